@@ -1,0 +1,53 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Mentions;
+
+namespace ChatAssistant.Knowledge.Events.Bodies;
+
+/// <summary>Bodies that a sentence lists as having taken part.</summary>
+internal static class AttendingBodies
+{
+    private static readonly PhraseSet Phrases = PhraseSet.Load("attendance.txt");
+    private static readonly PhraseSet Absence = PhraseSet.Load("absence.txt");
+
+    public static List<Attendee> Read(IReadOnlyList<SentenceView> sentences, IReadOnlyList<SourceSpan> contactAreas, Func<SentenceView, IReadOnlyList<PersonMention>> people)
+    {
+        var attendees = new List<Attendee>();
+        foreach (SentenceView view in sentences)
+        {
+            if (view.Sentence.Kind == BlockKind.Heading || contactAreas.Any(area => area.Overlaps(view.Span))) continue;
+            int from = Start(view);
+            if (from < 0 || Enumerable.Range(0, view.Tokens.Count).Any(i => Absence.Match(view.Tokens, i) > 0)) continue;
+            int end = End(view, from);
+            IReadOnlyList<PersonMention> persons = people(view);
+            foreach (Stretch body in view.Bodies)
+            {
+                if (body.From < from || body.From >= end || persons.Any(p => p.Whole.Overlaps(body))) continue;
+                Printed name = view.Print(body);
+                if (attendees.Exists(a => a.Name!.Clean == name.Clean)) continue;
+                attendees.Add(new Attendee(AttendeeKind.Organization, name, null, null, null) { Evidence = view.Span });
+            }
+        }
+        return attendees;
+    }
+
+    // The list ends where the sentence goes on to something else.
+    private static int End(SentenceView view, int from)
+    {
+        for (int i = from; i < view.Tokens.Count; i++)
+        {
+            if (view.BodyCovering(i) is null && (Words.VerbKind(view.Folded(i)) is not null || view.Folded(i) is "held" or "celebrado" or "celebrada" or "sede" or "during" or "organized" or "organised" or "hosted" or "durante" or "lors")) return i;
+        }
+        return view.Tokens.Count;
+    }
+
+    private static int Start(SentenceView view)
+    {
+        for (int i = 0; i < view.Tokens.Count; i++)
+        {
+            int n = Phrases.Match(view.Tokens, i);
+            if (n > 0) return i + n;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,106 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Mentions;
+using ChatAssistant.Knowledge.Events.Text;
+
+namespace ChatAssistant.Knowledge.Events.Bodies;
+
+/// <summary>Who organised, hosted and paid: read from phrases such as "organised by … and hosted by …", and from label lines.</summary>
+internal static class RelationReader
+{
+    private static readonly (string Relation, PhraseSet Phrases)[] After = Load("");
+    private static readonly (string Relation, PhraseSet Phrases)[] Before = Load("<");
+    private static readonly (string Relation, PhraseSet Phrases)[] Labels = Load(":");
+
+    public static (List<Printed> Organizers, List<Printed> Hosts, List<Printed> Supporters) Read(IReadOnlyList<SentenceView> sentences, IReadOnlyList<SourceSpan> contactAreas)
+    {
+        var found = new Dictionary<string, List<Printed>> { ["organizer"] = [], ["host"] = [], ["supporter"] = [] };
+        foreach (SentenceView view in sentences)
+        {
+            if (contactAreas.Any(area => area.Overlaps(view.Span)) || view.Sentence.Kind == BlockKind.Heading) continue;
+            if (!ReadLabel(view, found)) ReadRunning(view, found);
+        }
+        return (Distinct(found["organizer"]), Distinct(found["host"]), Distinct(found["supporter"]));
+    }
+
+    private static bool ReadLabel(SentenceView view, Dictionary<string, List<Printed>> found)
+    {
+        foreach ((string relation, PhraseSet phrases) in Labels)
+        {
+            int n = phrases.Match(view.Tokens, 0);
+            if (n == 0 || view.Folded(n) != ":") continue;
+            found[relation].AddRange(BodyLists.Read(view, n + 1, view.Tokens.Count, loose: true).Select(view.Print));
+            return true;
+        }
+        return false;
+    }
+
+    private static void ReadRunning(SentenceView view, Dictionary<string, List<Printed>> found)
+    {
+        var marks = new List<(int From, int To, string Relation)>();
+        for (int i = 0; i < view.Tokens.Count; i++)
+        {
+            foreach ((string relation, PhraseSet phrases) in After)
+            {
+                int n = phrases.Match(view.Tokens, i);
+                if (n == 0) continue;
+                marks.Add((i, i + n, relation));
+                i += n - 1;
+                break;
+            }
+        }
+        bool anyOrganizer = marks.Exists(m => m.Relation == "organizer" && view.Folded(m.From) is not ("together" or "in" or "jointly" or "en" or "junto" or "conjuntamente")) || Enumerable.Range(0, view.Tokens.Count).Any(i => Before.Any(b => b.Relation == "organizer" && b.Phrases.Match(view.Tokens, i) > 0));
+        for (int m = 0; m < marks.Count; m++)
+        {
+            (int from, int to, string relation) = marks[m];
+            // "in cooperation with" names an organiser only where the sentence says that somebody organised.
+            if (relation == "organizer" && !anyOrganizer) continue;
+            int end = m + 1 < marks.Count ? marks[m + 1].From : view.Tokens.Count;
+            found[relation].AddRange(BodyLists.Read(view, to, end, loose: true).Select(view.Print));
+        }
+        for (int i = 1; i < view.Tokens.Count; i++)
+        {
+            foreach ((string relation, PhraseSet phrases) in Before)
+            {
+                int n = phrases.Match(view.Tokens, i);
+                if (n == 0 || marks.Exists(m => i >= m.From && i < m.To) || view.Folded(i + n) is "by" or "por" or "par" or "from") continue;
+                Stretch? subject = Subject(view, i);
+                if (subject is { } s) found[relation].AddRange(BodyLists.Read(view, s.From, s.To, loose: false).Select(view.Print));
+            }
+        }
+    }
+
+    // The bodies that end right before the verb.
+    private static Stretch? Subject(SentenceView view, int verb)
+    {
+        int from = verb;
+        while (from > 0 && view.Folded(from - 1) is not (";" or "." or ":" or "»" or "»,")) from--;
+        Stretch? last = null;
+        foreach (Stretch body in view.Bodies)
+        {
+            if (body.From >= from && body.To <= verb) last = body;
+        }
+        return last is { } l && verb - l.To <= 2 ? new Stretch(from, verb) : null;
+    }
+
+    internal static List<Printed> Distinct(IEnumerable<Printed> bodies)
+    {
+        var distinct = new List<Printed>();
+        foreach (Printed body in bodies)
+        {
+            string key = Key(body);
+            int at = distinct.FindIndex(d => Key(d) == key || Key(d).Contains(key, StringComparison.Ordinal) || key.Contains(Key(d), StringComparison.Ordinal));
+            if (at < 0) distinct.Add(body);
+            else if (key.Length > Key(distinct[at]).Length) distinct[at] = body;
+        }
+        return distinct;
+    }
+
+    private static string Key(Printed body) => Token.Fold(body.Clean);
+
+    private static (string, PhraseSet)[] Load(string mark) =>
+    [
+        .. Words.Lines("relations.tsv").Select(line => line.Split('\t')).Where(parts => parts.Length == 2 && parts[0].TrimStart("organizerhostsupporter".ToCharArray()) == mark)
+            .GroupBy(parts => parts[0][..^mark.Length], parts => parts[1]).Select(group => (group.Key, PhraseSet.Of(group))),
+    ];
+}

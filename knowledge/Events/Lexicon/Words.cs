@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+
+namespace ChatAssistant.Knowledge.Events.Lexicon;
+
+/// <summary>The word lists that the extraction reads: plain files beside this one, accents and case aside, three languages together.</summary>
+public static class Words
+{
+    public static PhraseSet Honorifics { get; } = PhraseSet.Load("honorifics.txt");
+    public static PhraseSet Ranks { get; } = PhraseSet.Load("ranks.txt");
+    public static PhraseSet Roles { get; } = PhraseSet.Load("roles.txt");
+    public static PhraseSet Bodies { get; } = PhraseSet.Load("bodies.txt");
+    public static FrozenSet<string> BodyWords { get; } = Lines("bodywords.txt").ToFrozenSet();
+    public static FrozenSet<string> Particles { get; } = Lines("particles.txt").ToFrozenSet();
+    private static readonly FrozenDictionary<string, string> Verbs = LoadVerbs();
+
+    /// <summary>present, open, attend, chair, say, aux; null when the word is no verb of ours.</summary>
+    public static string? VerbKind(string folded) => Verbs.GetValueOrDefault(folded);
+
+    internal static IEnumerable<string> Lines(string file)
+    {
+        using Stream stream = typeof(Words).Assembly.GetManifestResourceStream($"ChatAssistant.Knowledge.Events.Lexicon.{file}")
+            ?? throw new InvalidOperationException($"The word list Events/Lexicon/{file} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#') yield return Text.Token.Fold(line.Trim());
+        }
+    }
+
+    private static FrozenDictionary<string, string> LoadVerbs()
+    {
+        var verbs = new Dictionary<string, string>();
+        foreach (string line in Lines("verbs.tsv"))
+        {
+            string[] parts = line.Split(['\t', ' '], StringSplitOptions.RemoveEmptyEntries);
+            foreach (string form in parts.Skip(1)) verbs.TryAdd(form, parts[0]);
+        }
+        return verbs.ToFrozenDictionary();
+    }
+}
+
+/// <summary>Phrases of one or more words, found at a place in a row of tokens.</summary>
+public sealed class PhraseSet
+{
+    private readonly FrozenDictionary<string, string[][]> _byFirstWord;
+
+    private PhraseSet(IEnumerable<string> phrases) =>
+        _byFirstWord = phrases.Select(phrase => phrase.Split(' ')).GroupBy(words => words[0])
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(words => words.Length).ToArray());
+
+    public static PhraseSet Load(string file) => new(Words.Lines(file));
+
+    public static PhraseSet Of(IEnumerable<string> phrases) => new(phrases);
+
+    /// <summary>How many tokens from <paramref name="at"/> are one of the phrases, the longest; 0 when none.</summary>
+    public int Match(IReadOnlyList<Text.Token> tokens, int at)
+    {
+        if (at < 0 || at >= tokens.Count || !_byFirstWord.TryGetValue(Bare(tokens[at].Folded), out string[][]? candidates)) return 0;
+        foreach (string[] words in candidates)
+        {
+            if (at + words.Length > tokens.Count) continue;
+            int k = 1;
+            while (k < words.Length && Bare(tokens[at + k].Folded) == words[k]) k++;
+            if (k == words.Length) return k;
+        }
+        return 0;
+    }
+
+    private static string Bare(string folded) => folded.Length > 1 && folded[^1] == '.' ? folded.TrimEnd('.') : folded;
+}

@@ -1,0 +1,196 @@
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Text;
+
+namespace ChatAssistant.Knowledge.Events.Mentions;
+
+/// <summary>Finds the names of bodies (ministries, agencies, associations) in a sentence.</summary>
+/// <remarks>
+/// A body's name is a head noun ("Ministry", "Fiscalía", "cellule"), capitals before it ("Human Trafficking Secretariat"), what follows it by
+/// prepositions ("de lutte contre la traite des personnes"), and an acronym in brackets; or an acronym alone, with a country after it ("IOM Ecuador").
+/// </remarks>
+internal static class BodyFinder
+{
+    public static IReadOnlyList<Stretch> Find(SentenceView view)
+    {
+        IReadOnlyList<Token> tokens = view.Tokens;
+        var bodies = new List<Stretch>();
+        int free = 0;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (i < free) continue;
+            int head = Words.Bodies.Match(tokens, i);
+            if (head > 0 && !IsVerbLike(tokens, i) && HeadFits(view, i, head))
+            {
+                int from = Before(view, i, free);
+                int to = After(view, i + head);
+                if (Fits(view, from, i, to))
+                {
+                    bodies.Add(new Stretch(from, to));
+                    free = to;
+                    i = to - 1;
+                }
+                continue;
+            }
+            if (IsAcronym(view, i) && Words.Roles.Match(tokens, i) == 0)
+            {
+                int to = AfterCountry(view, i + 1);
+                to = Bracketed(tokens, to);
+                bodies.Add(new Stretch(i, to));
+                free = to;
+                i = to - 1;
+            }
+        }
+        return bodies;
+    }
+
+    private static bool IsVerbLike(IReadOnlyList<Token> tokens, int i) => i > 0 && tokens[i - 1].Folded is "to" or "will" or "se" && !tokens[i].IsCapitalised;
+
+    // "IOM Ecuador", "OIM Costa Rica": the mission is named by its country.
+    private static int AfterCountry(SentenceView view, int i)
+    {
+        for (int words = Math.Min(3, view.Tokens.Count - i); words > 0; words--)
+        {
+            if (!IsName(view.Tokens[i])) break;
+            string name = string.Join(' ', Enumerable.Range(i, words).Select(k => view.Tokens[k].Text));
+            if (Places.CountryNames.IsCountryName(name)) return i + words;
+        }
+        return i;
+    }
+
+    // A small head noun counts only with a name in what follows ("ministère de la Justice", "syndicat SISAL").
+    private static bool HeadFits(SentenceView view, int i, int head)
+    {
+        if (view.ShoutedCapitals) return true;
+        return view.Tokens[i].IsCapitalised || Words.Bodies.Match(view.Tokens, i) > 1 || After(view, i + head) > i + head;
+    }
+
+    private static bool Fits(SentenceView view, int from, int head, int to)
+    {
+        for (int k = from; k < to; k++)
+        {
+            Token token = view.Tokens[k];
+            if (!token.IsWord || !token.IsCapitalised) continue;
+            if (k != head || k > 0 || to - from > 1) return view.Tokens[head].IsCapitalised ? to - from > 1 || k > 0 : true;
+        }
+        return false;
+    }
+
+    private static int Before(SentenceView view, int head, int free)
+    {
+        int from = head;
+        while (from - 1 >= free)
+        {
+            Token token = view.Tokens[from - 1];
+            if (token.Text is "'s" or "’s" or "'" or "’" && from - 2 >= free && IsName(view.Tokens[from - 2])) { from -= 2; continue; }
+            if (!IsName(token) || !view.Tokens[head].IsCapitalised) break;
+            if (from - 1 == 0 && token.Folded.Length <= 3 && !token.IsUpper) break;
+            if (SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
+            if (Words.Honorifics.Match(view.Tokens, from - 1) > 0) break;
+            if (Words.Roles.Match(view.Tokens, from - 1) > 0 && token.Folded is not ("police" or "prosecutor" or "ombudsman" or "governor")) break;
+            from--;
+        }
+        return from;
+    }
+
+    private static int After(SentenceView view, int i)
+    {
+        IReadOnlyList<Token> tokens = view.Tokens;
+        int to = i;
+        while (to < tokens.Count)
+        {
+            Token token = tokens[to];
+            if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
+            if (IsName(token) && !IsNameStart(view, to)) { to++; continue; }
+            if (Words.BodyWords.Contains(token.Folded) && Words.VerbKind(token.Folded) is null or "present" && Words.BodyWords.Contains(token.Folded)) { to++; continue; }
+            if (token.Text is "'s" or "’s" && to + 1 < tokens.Count && IsName(tokens[to + 1])) { to += 2; continue; }
+            if (token.Text is "-" or "–" && to + 1 < tokens.Count && IsName(tokens[to + 1]) && Words.Bodies.Match(tokens, to + 1) > 0 && tokens[to - 1].IsCapitalised) { to += 2; continue; }
+            if (token.Text is "\"" or "“" or "«" && Quoted(tokens, to) is int q && q > to) { to = q; continue; }
+            int next = Complement(view, to);
+            if (next == to) break;
+            to = next;
+        }
+        while (to > i && (SentenceView.IsPreposition(tokens[to - 1].Folded) || SentenceView.IsArticle(tokens[to - 1].Folded) || SentenceView.IsAnd(tokens[to - 1].Folded))) to--;
+        return to;
+    }
+
+    // "for Gender, Children and Social Protection", "de la Justice", "contre la drogue et le crime": the index after one more word of the name.
+    private static int Complement(SentenceView view, int i)
+    {
+        IReadOnlyList<Token> tokens = view.Tokens;
+        bool english = view.Document.Language == Documents.Language.English;
+        string link = view.Folded(i);
+        bool joined = SentenceView.IsAnd(link) || link == ",";
+        if (link == "," && !ListCloses(view, i)) return i;
+        if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "al" or "aux")) return i;
+        int k = i + 1;
+        while (k < tokens.Count && (SentenceView.IsArticle(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)))) k++;
+        if (k >= tokens.Count || IsMonth(view.Folded(k))) return i;
+        if (!IsName(tokens[k]) && !Words.BodyWords.Contains(view.Folded(k))) return i;
+        if (!joined) return k + 1;
+        if (Words.Bodies.Match(tokens, k) > 0 || Words.Roles.Match(tokens, k) > 0 || Words.Honorifics.Match(tokens, k) > 0 || IsAcronym(view, k)) return i;
+        // What is joined stays in the name only if it is of the same kind: "Office on Drugs and Crime", "la drogue et le crime".
+        if (english) return k == i + 1 && IsName(tokens[k]) && !Places.CountryNames.IsCountryName(tokens[i - 1].Text) ? k + 1 : i;
+        return Words.BodyWords.Contains(view.Folded(k)) || link == "," || IsName(tokens[k]) && view.Folded(i - 2) == "," ? k + 1 : i;
+    }
+
+    // "Gender, Children and Social Protection": one comma list that ends in "and" within a few names, none of them a body.
+    private static bool ListCloses(SentenceView view, int comma)
+    {
+        if (view.Document.Language == Documents.Language.English && !(comma > 1 && view.Folded(comma - 2) is "for" or "of")) return false;
+        if (view.Document.Language != Documents.Language.English && !(comma > 1 && (Words.BodyWords.Contains(view.Folded(comma - 1)) || SentenceView.IsOf(view.Folded(comma - 2))))) return false;
+        int names = 0;
+        for (int k = comma + 1; k < view.Tokens.Count && k < comma + 8; k++)
+        {
+            string folded = view.Folded(k);
+            if (Words.Bodies.Match(view.Tokens, k) > 0 || Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0) return false;
+            if (SentenceView.IsAnd(folded)) return names > 0;
+            if (folded == ",") continue;
+            if (!IsName(view.Tokens[k]) && !Words.BodyWords.Contains(folded) && !SentenceView.IsArticle(folded)) return false;
+            names++;
+        }
+        return false;
+    }
+
+    // After a body's name in a running sentence, a name that is followed by a verb or comma may be a person: "la SUNAFIL Yolanda Chumpitaz".
+    private static bool IsNameStart(SentenceView view, int i) => Words.Honorifics.Match(view.Tokens, i) > 0 && view.Tokens[i].Text.Length > 1 && !view.Tokens[i].IsUpper;
+
+    private static int Bracketed(IReadOnlyList<Token> tokens, int i)
+    {
+        if (i + 2 < tokens.Count && tokens[i].Text == "(" && tokens[i + 1].IsWord && tokens[i + 1].IsCapitalised && tokens[i + 2].Text == ")"
+            && tokens[i + 1].Text.Length <= 10 && !Places.CountryNames.IsCountryName(tokens[i + 1].Text)) return i + 3;
+        return i;
+    }
+
+    private static int Quoted(IReadOnlyList<Token> tokens, int i)
+    {
+        string close = tokens[i].Text switch { "«" => "»", "“" => "”", _ => "\"" };
+        for (int k = i + 1; k < tokens.Count && k < i + 7; k++)
+        {
+            if (tokens[k].Text == close) return k > i + 1 && tokens[i + 1].IsCapitalised ? k + 1 : i;
+        }
+        return i;
+    }
+
+    private static bool IsName(Token token) => token.IsWord && token.IsCapitalised;
+
+    internal static bool IsAcronym(SentenceView view, int i)
+    {
+        Token token = view.Tokens[i];
+        if (view.ShoutedCapitals || !token.IsUpper || !token.IsWord || token.Text.Contains('.', StringComparison.Ordinal)) return false;
+        if (token.Folded is "ngo" or "ong" or "ngos" or "ongs" or "covid-19") return false;
+        int letters = token.Text.Count(char.IsLetter);
+        if (letters is < 2 or > 9 || IsRoman(token.Text)) return false;
+        if (Words.Honorifics.Match(view.Tokens, i) > 0) return false;
+        // A surname in capitals stands beside another name; an acronym does not.
+        bool afterName = i > 0 && view.Tokens[i - 1].IsWord && view.Tokens[i - 1].IsCapitalised && !view.Tokens[i - 1].IsUpper && view.Tokens[i - 1].End + 1 >= token.Start && Words.Bodies.Match(view.Tokens, i - 1) == 0 && Words.Roles.Match(view.Tokens, i - 1) == 0;
+        bool particleBefore = i > 1 && Words.Particles.Contains(view.Tokens[i - 1].Folded) && view.Tokens[i - 1].IsUpper;
+        if (afterName && (letters > 3 || i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsUpper)) return false;
+        if (particleBefore) return false;
+        if (i > 0 && view.Tokens[i - 1].IsUpper && !view.Tokens[i - 1].IsPunctuation && letters > 4) return false;
+        return !(i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsUpper && letters > 4);
+    }
+
+    private static bool IsRoman(string text) => text.All(c => c is 'I' or 'V' or 'X' or 'L');
+    private static bool IsDay(string folded) => folded is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" || IsMonth(folded);
+    internal static bool IsMonth(string folded) => folded is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october" or "november" or "december";
+}

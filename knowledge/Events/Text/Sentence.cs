@@ -1,0 +1,62 @@
+using ChatAssistant.Knowledge.Documents;
+
+namespace ChatAssistant.Knowledge.Events.Text;
+
+/// <summary>A sentence, or a list item, heading, line or table cell that stands for one.</summary>
+/// <param name="Block">Index of the block it stands in.</param>
+public sealed record Sentence(IReadOnlyList<Token> Tokens, int Block, BlockKind Kind)
+{
+    public int Start => Tokens[0].Start;
+    public int End => Tokens[^1].End;
+
+    /// <summary>True when this is the first sentence of its block.</summary>
+    public bool OpensBlock { get; init; }
+}
+
+/// <summary>Cuts a document's blocks into sentences.</summary>
+public static class SentenceSplitter
+{
+    public static List<Sentence> Split(Document document)
+    {
+        var sentences = new List<Sentence>();
+        for (int b = 0; b < document.Blocks.Count; b++)
+        {
+            Block block = document.Blocks[b];
+            if (block.Kind == BlockKind.TableRow && block.Cells.Count > 0)
+            {
+                Add(sentences, Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language), b, block.Kind);
+                continue;
+            }
+            Add(sentences, Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language), b, block.Kind);
+        }
+        return sentences;
+    }
+
+    private static void Add(List<Sentence> sentences, List<Token> tokens, int block, BlockKind kind)
+    {
+        int from = 0;
+        int quotes = 0;
+        bool opens = true;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            string text = tokens[i].Text;
+            if (text is "«" or "“") quotes++;
+            if (text is "»" or "”") quotes = Math.Max(0, quotes - 1);
+            bool ends = text is "." or "!" or "?" or "…" or "?!";
+            if (!ends || (quotes > 0 && text is not ".")) continue;
+            int stop = i;
+            while (stop + 1 < tokens.Count && tokens[stop + 1].Text is "\"" or "”" or "»" or ")" or "." or "!" or "?" && tokens[stop + 1].Start == tokens[stop].End) stop++;
+            bool next = stop + 1 >= tokens.Count || BeginsSentence(tokens[stop + 1]);
+            if (!next) continue;
+            sentences.Add(new Sentence(tokens.GetRange(from, stop + 1 - from), block, kind) { OpensBlock = opens });
+            opens = false;
+            quotes = 0;
+            from = stop + 1;
+            i = stop;
+        }
+        if (from < tokens.Count) sentences.Add(new Sentence(tokens.GetRange(from, tokens.Count - from), block, kind) { OpensBlock = opens });
+    }
+
+    private static bool BeginsSentence(Token token) =>
+        token.IsCapitalised || token.IsNumber || token.Text is "\"" or "“" or "«" or "¿" or "¡" or "(" or "-" or "–" or "—" or "•" or "[";
+}
