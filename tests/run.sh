@@ -1,5 +1,22 @@
 #!/usr/bin/env bash
-# Installs what the tests need when it is missing, builds, runs every test, ends with "N passed, N failed, N skipped".
-set -euo pipefail
+# Builds everything, runs every test, and ends with the line "N passed, N failed, N skipped".
+set -uo pipefail
 cd "$(dirname "$0")/.."
-dotnet test ChatAssistant.sln
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: install it from https://dot.net and run this again."; exit 1; }
+
+echo "Building…"
+dotnet build ChatAssistant.sln -nologo -v quiet || { echo "The build failed; no test was run."; exit 1; }
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+echo "Testing…"
+dotnet test --solution ChatAssistant.sln --no-build 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+count() { grep -E "^ +$1: [0-9]+" "$log" | tail -1 | grep -oE '[0-9]+' || echo 0; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
+if [ "$passed" -eq 0 ] && [ "$status" -eq 0 ]; then echo "No test ran."; status=1; fi
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"

@@ -1,8 +1,11 @@
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events.Bodies;
 using ChatAssistant.Knowledge.Events.Contacts;
+using ChatAssistant.Knowledge.Events.Dates;
+using ChatAssistant.Knowledge.Events.Facts;
 using ChatAssistant.Knowledge.Events.Mentions;
 using ChatAssistant.Knowledge.Events.People;
+using ChatAssistant.Knowledge.Events.Places;
 using ChatAssistant.Knowledge.Events.Text;
 
 namespace ChatAssistant.Knowledge.Events;
@@ -21,9 +24,21 @@ public static class EventExtractor
         (List<Attendee> people, List<Absentee> absent, List<Presentation> presentations) = new PeopleReader(document, sentences, contactAreas).Read();
         (List<Printed> organizers, List<Printed> hosts, List<Printed> supporters) = RelationReader.Read(sentences, contactAreas);
         List<Attendee> bodies = AttendingBodies.Read(sentences, contactAreas, view => new PersonFinder(view, new HashSet<string>()).Find());
+        SourceSpan scope = document.Span(0, document.Text.Length);
+        List<SentenceView> outside = sentences.FindAll(view => !contactAreas.Any(area => area.Overlaps(view.Span)));
+        EventDate date = EventDates.Choose(document, outside, scope);
+        Place place = PlaceFinder.Find(outside, scope);
         var told = new Event(Path.ChangeExtension(document.Id, null), document.Id)
         {
-            Scope = document.Span(0, document.Text.Length),
+            Scope = scope,
+            Title = TitleFinder.Find(document, scope),
+            StartDate = date.Start,
+            EndDate = date.End,
+            DateAsPrinted = date.AsPrinted,
+            City = place.City,
+            Country = place.Country,
+            ParticipantCount = CountFinder.Find(outside, scope),
+            Laws = LawFinder.Find(document, scope),
             Organizers = organizers,
             Hosts = hosts,
             Supporters = supporters,

@@ -1,20 +1,40 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Text;
 
 namespace ChatAssistant.Knowledge.Events.Places;
 
+/// <summary>The names of countries in English, Spanish and French, from .NET's culture data and a supplement of short and older forms.</summary>
 public static class CountryNames
 {
-    private static readonly HashSet<string> Names = Build();
+    private static readonly FrozenSet<string> Names = Build();
+
+    /// <summary>True for a country's name, case and accents aside; articles are no part of it.</summary>
     public static bool IsCountryName(string name) => Names.Contains(Token.Fold(name));
-    private static HashSet<string> Build()
+
+    private static FrozenSet<string> Build()
     {
-        var names = new HashSet<string>();
-        foreach (var culture in CultureInfo.GetCultures(CultureTypes.SpecificCultures))
+        var names = new HashSet<string>(Words.Lines("countries.txt"));
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        string[] regions = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => culture.Name).Where(name => name[^3] == '-' && char.IsAsciiLetterUpper(name[^1])).DistinctBy(name => name[^2..])];
+        try
         {
-            RegionInfo r; try { r = new RegionInfo(culture.Name); } catch (ArgumentException) { continue; }
-            names.Add(Token.Fold(r.EnglishName));
+            foreach (string language in (string[])["en", "es", "fr"])
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+                foreach (string code in regions)
+                {
+                    var region = new RegionInfo(code);
+                    names.Add(Token.Fold(region.DisplayName).Replace(" & ", " and ", StringComparison.Ordinal));
+                    names.Add(Token.Fold(region.EnglishName).Replace(" & ", " and ", StringComparison.Ordinal));
+                }
+            }
         }
-        return names;
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+        return names.ToFrozenSet();
     }
 }

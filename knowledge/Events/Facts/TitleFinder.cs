@@ -1,0 +1,27 @@
+using ChatAssistant.Knowledge.Documents;
+
+namespace ChatAssistant.Knowledge.Events.Facts;
+
+/// <summary>Finds what a document or section is called: the heading that reads like a title.</summary>
+internal static class TitleFinder
+{
+    private static readonly string[] Letterhead = ["press release", "press statement", "press communique", "for immediate release", "communique de presse", "nota de prensa", "comunicado de prensa", "compte rendu", "consultation note", "news and events", "news", "boletin", "republic of", "republique", "republica", "ministry of", "ministere", "ministerio"];
+
+    public static Printed? Find(Document document, SourceSpan scope)
+    {
+        foreach (Block block in document.Blocks)
+        {
+            if (block.Start < scope.Start || block.End > scope.End) continue;
+            Printed line = document.Print(block);
+            string folded = Text.Token.Fold(line.Clean);
+            if (folded.StartsWith("subject:", StringComparison.Ordinal) || folded.StartsWith("asunto:", StringComparison.Ordinal) || folded.StartsWith("objet :", StringComparison.Ordinal))
+            {
+                int colon = document.Plain.IndexOf(':', block.Start);
+                return document.Print(colon + 1, block.End - colon - 1);
+            }
+            if (block.Kind != BlockKind.Heading) continue;
+            if (line.Clean.Length >= 15 && !Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) && folded.Count(c => c == ' ') >= 3) return line;
+        }
+        return document.Blocks.Count > 0 && document.Blocks[0].Length < 200 ? document.Print(document.Blocks[0]) : null;
+    }
+}
