@@ -44,6 +44,8 @@ public enum Intent
     Affirm,
     Deny,
     More,
+    /// <summary>"And the Lima one?", "y en 2019?", "et lui ?": the last question once more, about something else. The words hold no question of their own.</summary>
+    SameAgain,
     /// <summary>"No, the 2018 one."</summary>
     Correction,
     /// <summary>The writer, or somebody the writer knows, may be a victim.</summary>
