@@ -11,9 +11,20 @@ internal static class TextBlocks
     public static List<Block> Find(string text)
     {
         var blocks = new List<Block>();
-        foreach (List<Line> group in Groups(text)) Read(text, group, blocks);
+        List<List<Line>> groups = [.. Groups(text)];
+        int width = WrapWidth(groups);
+        foreach (List<Line> group in groups) Read(text, group, width, blocks);
         MarkHeadings(text, blocks);
         return blocks;
+    }
+
+    // Where the writer's lines were broken: the width that many lines come close to; 0 when lines were not broken by width.
+    private static int WrapWidth(List<List<Line>> groups)
+    {
+        List<int> widths = [.. groups.SelectMany(group => group.SkipLast(1)).Select(line => line.Indent + line.Length).Where(width => width is > 50 and <= 110).Order()];
+        if (widths.Count < 4) return 0;
+        int wide = widths[(int)(widths.Count * 0.9)];
+        return widths.Count(width => width > wide - 14) * 2 >= widths.Count ? wide : 0;
     }
 
     // Lines between blank lines; the indent is not part of a line.
@@ -40,9 +51,8 @@ internal static class TextBlocks
         if (group.Count > 0) yield return group;
     }
 
-    private static void Read(string text, List<Line> lines, List<Block> blocks)
+    private static void Read(string text, List<Line> lines, int width, List<Block> blocks)
     {
-        int width = lines.Max(line => line.Indent + line.Length);
         int i = 0;
         while (i < lines.Count)
         {
@@ -63,12 +73,12 @@ internal static class TextBlocks
     // A line goes on in the next when it is about as wide as the widest of its group, and the next neither is an item nor reads like a label.
     private static bool Wraps(string text, Line line, Line next, int width, bool item, int indent)
     {
-        if (Marker(text, next) > 0 || width > 160 || LooksLikeAgenda(text, next) || IsLabelled(text, next)) return false;
+        if (Marker(text, next) > 0 || line.Length > 160 || LooksLikeAgenda(text, next) || IsLabelled(text, next)) return false;
         if (item) return next.Indent > indent || (next.Indent == indent && line.Length > width * 0.7 && char.IsLower(text[next.Start]));
         char end = text[line.End - 1];
         int firstWord = text.AsSpan(next.Start, next.Length).IndexOfAny(' ', '\t');
         int word = firstWord < 0 ? next.Length : firstWord;
-        bool full = line.Indent + line.Length + 1 + word > Math.Max(width - 2, 52);
+        bool full = width > 0 && line.Indent + line.Length + 1 + word > width - 2;
         if (full) return true;
         return char.IsLower(text[next.Start]) && end is not ('.' or ':' or ';') && line.Length > 30;
     }

@@ -20,15 +20,25 @@ public static class EventExtractor
     {
         List<SentenceView> sentences = SentenceSplitter.Split(document).ConvertAll(sentence => new SentenceView(document, sentence));
         IReadOnlyList<Contact> contacts = new ContactExtractor(document, sentences).Extract();
-        SourceSpan[] contactAreas = [.. contacts.Select(c => c.Evidence)];
-        (List<Attendee> people, List<Absentee> absent, List<Presentation> presentations) = new PeopleReader(document, sentences, contactAreas).Read();
-        (List<Printed> organizers, List<Printed> hosts, List<Printed> supporters) = RelationReader.Read(sentences, contactAreas);
-        List<Attendee> bodies = AttendingBodies.Read(sentences, contactAreas, view => new PersonFinder(view, new HashSet<string>()).Find());
-        SourceSpan scope = document.Span(0, document.Text.Length);
-        List<SentenceView> outside = sentences.FindAll(view => !contactAreas.Any(area => area.Overlaps(view.Span)));
-        EventDate date = EventDates.Choose(document, outside, scope);
-        Place place = PlaceFinder.Find(outside, scope);
-        var told = new Event(Path.ChangeExtension(document.Id, null), document.Id)
+        List<SentenceView> telling = sentences.FindAll(view => !contacts.Any(contact => contact.Evidence.Overlaps(view.Span)));
+        IReadOnlyList<SourceSpan> scopes = EventSegmenter.Scopes(document);
+        string id = Path.ChangeExtension(document.Id, null);
+        List<SentenceView> shared = telling.FindAll(view => !scopes.Any(scope => scope.Overlaps(view.Span)));
+        var register = new PeopleReader(document, telling).Read();
+        Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
+        return new DocumentRegister(document.Id, document.Language, events, contacts);
+    }
+
+    private static Event Read(Document document, List<SentenceView> sentences, List<SentenceView> shared, SourceSpan scope, PeopleOfDocument people, string id)
+    {
+        EventDate date = EventDates.Choose(document, sentences, scope, shared);
+        Place place = PlaceFinder.Find(sentences, scope);
+        Count? count = CountFinder.Find(sentences, scope);
+        (List<Printed> organizers, List<Printed> hosts, List<Printed> supporters) = RelationReader.Read(sentences);
+        // What a report of several events says before the first holds for each.
+        (List<Printed> sharedOrganizers, List<Printed> _, List<Printed> sharedSupporters) = RelationReader.Read(shared);
+        Attendee[] group = count is null ? [] : [new Attendee(AttendeeKind.Group, count.Printed, null, null, null) { Evidence = count.Printed.Source }];
+        return new Event(id, document.Id)
         {
             Scope = scope,
             Title = TitleFinder.Find(document, scope),
@@ -37,15 +47,14 @@ public static class EventExtractor
             DateAsPrinted = date.AsPrinted,
             City = place.City,
             Country = place.Country,
-            ParticipantCount = CountFinder.Find(outside, scope),
+            ParticipantCount = count,
             Laws = LawFinder.Find(document, scope),
-            Organizers = organizers,
+            Organizers = organizers.Count > 0 ? organizers : sharedOrganizers,
             Hosts = hosts,
-            Supporters = supporters,
-            Attendees = [.. people, .. bodies],
-            Absent = absent,
-            Presentations = presentations,
+            Supporters = supporters.Count > 0 ? supporters : sharedSupporters,
+            Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. group],
+            Absent = people.Absent(scope),
+            Presentations = people.Presentations(scope),
         };
-        return new DocumentRegister(document.Id, document.Language, [told], contacts);
     }
 }

@@ -10,16 +10,18 @@ internal static class AttendingBodies
     private static readonly PhraseSet Phrases = PhraseSet.Load("attendance.txt");
     private static readonly PhraseSet Absence = PhraseSet.Load("absence.txt");
 
-    public static List<Attendee> Read(IReadOnlyList<SentenceView> sentences, IReadOnlyList<SourceSpan> contactAreas, Func<SentenceView, IReadOnlyList<PersonMention>> people)
+    private static readonly HashSet<string> NoNames = [];
+
+    public static List<Attendee> Read(IReadOnlyList<SentenceView> sentences)
     {
         var attendees = new List<Attendee>();
         foreach (SentenceView view in sentences)
         {
-            if (view.Sentence.Kind == BlockKind.Heading || contactAreas.Any(area => area.Overlaps(view.Span))) continue;
+            if (view.Sentence.Kind == BlockKind.Heading) continue;
             int from = Start(view);
             if (from < 0 || Enumerable.Range(0, view.Tokens.Count).Any(i => Absence.Match(view.Tokens, i) > 0)) continue;
             int end = End(view, from);
-            IReadOnlyList<PersonMention> persons = people(view);
+            IReadOnlyList<PersonMention> persons = new PersonFinder(view, NoNames).Find();
             foreach (Stretch body in view.Bodies)
             {
                 if (body.From < from || body.From >= end || persons.Any(p => p.Whole.Overlaps(body))) continue;

@@ -12,12 +12,12 @@ internal static class RelationReader
     private static readonly (string Relation, PhraseSet Phrases)[] Before = Load("<");
     private static readonly (string Relation, PhraseSet Phrases)[] Labels = Load(":");
 
-    public static (List<Printed> Organizers, List<Printed> Hosts, List<Printed> Supporters) Read(IReadOnlyList<SentenceView> sentences, IReadOnlyList<SourceSpan> contactAreas)
+    public static (List<Printed> Organizers, List<Printed> Hosts, List<Printed> Supporters) Read(IReadOnlyList<SentenceView> sentences)
     {
         var found = new Dictionary<string, List<Printed>> { ["organizer"] = [], ["host"] = [], ["supporter"] = [] };
         foreach (SentenceView view in sentences)
         {
-            if (contactAreas.Any(area => area.Overlaps(view.Span)) || view.Sentence.Kind == BlockKind.Heading) continue;
+            if (view.Sentence.Kind == BlockKind.Heading) continue;
             if (!ReadLabel(view, found)) ReadRunning(view, found);
         }
         return (Distinct(found["organizer"]), Distinct(found["host"]), Distinct(found["supporter"]));

@@ -56,6 +56,7 @@ internal sealed partial class ContactExtractor(Document document, IReadOnlyList<
             if (view.Sentence.End <= start || view.Sentence.Start >= end) continue;
             people.AddRange(ContactNames.Find(view, start).Select(p => (view, p, view.Tokens[p.Name!.Value.From].Start)));
         }
+        if (people.Count == 0) people.AddRange(Byline(start));
         people.RemoveAll(p => reaches.Count > 0 && p.Start > reaches[^1].Start);
         if (people.Count == 0)
         {
@@ -70,6 +71,14 @@ internal sealed partial class ContactExtractor(Document document, IReadOnlyList<
             if (own.Count == 0) continue;
             yield return Build(from, Math.Min(to, own[^1].Start + own[^1].Length), (people[p].View, people[p].Person), own);
         }
+    }
+
+    // "Prepared by X, documentation officer." right before an address without a name.
+    private IEnumerable<(SentenceView View, PersonMention Person, int Start)> Byline(int start)
+    {
+        SentenceView? before = sentences.LastOrDefault(view => view.Sentence.End <= start);
+        if (before is null || before.Tokens.Count > 16 || before.Folded(1) is not ("by" or "por" or "par")) yield break;
+        foreach (PersonMention person in ContactNames.Find(before, 0)) yield return (before, person, start);
     }
 
     private Contact Build(int start, int end, (SentenceView View, PersonMention Person)? who, List<Reach> reaches)
@@ -134,6 +143,6 @@ internal sealed partial class ContactExtractor(Document document, IReadOnlyList<
     [GeneratedRegex(@"[\p{L}\d](?:[\p{L}\d._%+'-]{0,60}[\p{L}\d_])?(?:@|\s?[\[(]\s?(?:at|arobase|arroba|a)\s?[\])]\s?)[\p{L}\d-]{1,60}(?:\.[\p{L}\d-]{1,60}){1,5}", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<![\p{L}\d.])(?<number>\+?\s?\(?\d[\d\s().\-/–]{4,26}\d(?:(?:,?\s?(?:ext\.?|x|anexo|int\.?|poste|extensi[oó]n|extension)\s?)\d{1,6})?)(?![\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d.])(?<number>\+?[ \t]?\(?\d[\d \t().\-/–]{4,26}\d(?:(?:,?\s?(?:ext\.?|x|anexo|int\.?|poste|extensi[oó]n|extension)\s?)\d{1,6})?)(?![\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PhoneNumber();
 }

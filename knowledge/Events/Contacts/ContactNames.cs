@@ -20,7 +20,7 @@ internal static class ContactNames
     {
         for (int i = 0; i < view.Tokens.Count; i++)
         {
-            bool opens = i == 0 || view.Tokens[i - 1].IsPunctuation || view.Folded(i - 1) is "contact" or "contacter" or "or" or "and" or "o" or "y" or "ou" or "et" or "con" or "a" || Words.Honorifics.Match(view.Tokens, i - 1) > 0;
+            bool opens = i == 0 || view.Tokens[i - 1].IsPunctuation || view.Folded(i - 1) is "contact" or "by" or "por" or "par" or "contacter" or "or" or "and" or "o" or "y" or "ou" or "et" or "con" or "a" || Words.Honorifics.Match(view.Tokens, i - 1) > 0;
             if (!opens) continue;
             int to = i;
             while (to < view.Tokens.Count && view.Tokens[to].IsWord && view.BodyCovering(to) is null && Words.Roles.Match(view.Tokens, to) == 0

@@ -129,6 +129,8 @@ internal static class DateFinder
         return day is >= 1 and <= 31 ? day : 0;
     }
 
+    public static bool IsMonth(string folded) => Months.ContainsKey(folded.TrimEnd('.'));
+
     private static bool IsLink(string folded) => folded is "-" or "–" or "—" or "and" or "y" or "et" or "to" or "al" or "au" or "," or "a" or "&";
     private static string Folded(IReadOnlyList<Token> tokens, int i) => i >= 0 && i < tokens.Count ? tokens[i].Folded : "";
 }

@@ -12,7 +12,20 @@ internal static class EventDates
     private static readonly string[] Held = ["held", "on", "from", "took place", "workshop", "training", "seminar", "conference", "forum", "meeting", "course", "celebrado", "celebrada", "del", "se desarrollo", "se realizo", "taller", "seminario", "realizado", "realizada", "jornada", "los dias", "les", "du", "s'est tenu", "s'est tenue", "tenue", "tenu", "atelier", "formation", "colloque", "semaine", "week", "semana", "inicio", "date", "fecha"];
     private static readonly string[] NotHeld = ["law", "act", "ley", "loi", "decree", "decreto", "no.", "n.°", "convention", "resolution", "published", "publie", "publicado", "issued", "updated", "mise a jour", "next", "by ", "before", "antes de", "avant", "until", "will ", "since", "desde", "depuis", "memorandum", "in force"];
 
-    public static EventDate Choose(Document document, IReadOnlyList<SentenceView> sentences, SourceSpan scope)
+    // "en septembre 2018": a year after a month, where no full date has one.
+    private static int? YearOf(IReadOnlyList<SentenceView> sentences)
+    {
+        foreach (SentenceView view in sentences)
+        {
+            for (int i = 1; i < view.Tokens.Count; i++)
+            {
+                if (view.Tokens[i].Text.Length == 4 && int.TryParse(view.Tokens[i].Text, System.Globalization.CultureInfo.InvariantCulture, out int year) && year is >= 1990 and <= 2100 && (DateFinder.IsMonth(view.Folded(i - 1)) || DateFinder.IsMonth(view.Folded(i - 2)))) return year;
+            }
+        }
+        return null;
+    }
+
+    public static EventDate Choose(Document document, IReadOnlyList<SentenceView> sentences, SourceSpan scope, IReadOnlyList<SentenceView> shared)
     {
         var dates = new List<(DateMention Date, int Score)>();
         int? year = null;
@@ -31,6 +44,7 @@ internal static class EventDates
                 dates.Add((date, score));
             }
         }
+        year ??= YearOf(shared) ?? YearOf(sentences);
         if (dates.Count == 0) return new EventDate(null, null, null);
         (DateMention best, int _) = dates.MaxBy(d => d.Score);
         return new EventDate(document.Print(best.TextStart, best.TextLength), best.From(year), best.To(year));

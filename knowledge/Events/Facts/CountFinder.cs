@@ -10,7 +10,6 @@ namespace ChatAssistant.Knowledge.Events.Facts;
 internal static class CountFinder
 {
     private static readonly FrozenDictionary<string, int> Numbers = Words.Lines("numbers.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(p => p[0], p => int.Parse(p[1], CultureInfo.InvariantCulture));
-    private static readonly FrozenSet<string> People = Words.Lines("people.txt").ToFrozenSet();
     private static readonly string[] Cues = ["attended", "attend", "participa", "took part", "take part", "trained", "training", "brought", "gathered", "met ", "completed", "workshop", "seminar", "conference", "course", "asisti", "reuni", "capacit", "taller", "suivi", "inscri", "firmaron", "sessions", "those present", "en tout", "numbered", "came", "joined", "formation", "atelier", "benefici", "acudi", "assist", "convened"];
     private static readonly string[] NotCues = ["victim", "cases", "arrest", "rescued", "rescat", "crossed", "were removed", "convicted", "interviews", "young women", "identified", "population", "inhabitants", "condena", "sauv"];
 
@@ -51,7 +50,7 @@ internal static class CountFinder
     {
         for (int k = from; k < Math.Min(from + 7, view.Tokens.Count); k++)
         {
-            if (People.Contains(view.Folded(k))) return k + 1;
+            if (PeopleNouns.Contains(view.Folded(k))) return k + 1;
             if (view.Tokens[k].IsNumber || view.Tokens[k].IsPunctuation && view.Tokens[k].Text is not ("," or "(" or ")") || Words.VerbKind(view.Folded(k)) is not null && !view.Tokens[k].IsCapitalised) return -1;
         }
         return -1;
@@ -63,7 +62,7 @@ internal static class CountFinder
         int end = to;
         for (int k = to; k < view.Tokens.Count; k++)
         {
-            if (People.Contains(view.Folded(k))) { end = k + 1; continue; }
+            if (PeopleNouns.Contains(view.Folded(k))) { end = k + 1; continue; }
             if (view.Tokens[k].Text == "," || SentenceView.IsAnd(view.Folded(k)) || view.Folded(k) is "social" or "state" or "police" or "immigration" or "travailleurs" or "sociaux") continue;
             break;
         }

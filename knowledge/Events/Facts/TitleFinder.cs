@@ -7,8 +7,12 @@ internal static class TitleFinder
 {
     private static readonly string[] Letterhead = ["press release", "press statement", "press communique", "for immediate release", "communique de presse", "nota de prensa", "comunicado de prensa", "compte rendu", "consultation note", "news and events", "news", "boletin", "republic of", "republique", "republica", "ministry of", "ministere", "ministerio"];
 
+    private static readonly string[] EventNouns = ["seminar", "workshop", "training", "conference", "forum", "consultation", "dialogue", "meeting", "round", "course", "taller", "encuentro", "jornada", "reunion", "congreso", "foro", "atelier", "colloque", "formation", "journee", "capacita", "symposi", "congres"];
+
     public static Printed? Find(Document document, SourceSpan scope)
     {
+        Printed? best = null;
+        int bestScore = int.MinValue, found = 0;
         foreach (Block block in document.Blocks)
         {
             if (block.Start < scope.Start || block.End > scope.End) continue;
@@ -20,8 +24,12 @@ internal static class TitleFinder
                 return document.Print(colon + 1, block.End - colon - 1);
             }
             if (block.Kind != BlockKind.Heading) continue;
-            if (line.Clean.Length >= 15 && !Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) && folded.Count(c => c == ' ') >= 3) return line;
+            if (line.Clean.Length < 12) continue;
+            int score = (Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) ? -6 : 0) + (EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) ? 2 : 0) + (folded.Count(c => c == ' ') >= 4 ? 2 : 0) + (line.Clean.Any(char.IsLower) ? 2 : 0) - found++;
+            if (score <= bestScore) continue;
+            (best, bestScore) = (line, score);
         }
+        if (best is not null) return best;
         return document.Blocks.Count > 0 && document.Blocks[0].Length < 200 ? document.Print(document.Blocks[0]) : null;
     }
 }

@@ -109,11 +109,11 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         // "Minister for Gender, Children and …": one capitalised word after a comma is a field, not a name; "Principal Information Officer" is one role.
         if (single && !honorific && !known && after.Role is null && view.Folded(name.From - 1) == ",") return null;
         if (!honorific && Words.Roles.Match(Tokens, name.To) > 0 && Tokens[name.To].IsCapitalised) return null;
-        if (single && !honorific && !known && before is null && after.Role is null) return null;
+        if (single && !honorific && !known && before is null && after.Role is null && !SingleNameVouched(name)) return null;
         if (!honorific && IsCountry(name)) return null;
         if (!honorific && !known && before is null && (AfterBody(name.From) || InsideRole(name.From, free))) return null;
         if (!honorific && !known && name.Count > 5) return null;
-        Stretch? role = before?.Role ?? after.Role;
+        Stretch? role = before?.Role ?? after.Role ?? (honorific ? Rank(honorificFrom, name.From) : null);
         Stretch? body = before?.Body ?? after.Body;
         if (before is not null && after.Role is { } second && second.Count >= before.Value.Role.Count && Words.Ranks.Match(Tokens, before.Value.Role.From) == before.Value.Role.Count)
         {
@@ -138,19 +138,38 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         return false;
     }
 
+    // "Prof.", "Maître", "Colonel": a title that tells what somebody is.
+    private Stretch? Rank(int from, int to)
+    {
+        for (int k = from; k < to; k++)
+        {
+            if (Tokens[k].Folded.TrimEnd('.') is "prof" or "maitre" or "col" or "lt" or "gen" or "gral" or "capt" or "maj" or "sgt" or "insp" or "brig" or "cnel" or "cap" or "rev" or "pr" or "supt" or "imam") return new Stretch(k, k + 1);
+        }
+        return null;
+    }
+
     private bool IsCountry(Stretch name) => Places.CountryNames.IsCountryName(string.Join(' ', Tokens.Skip(name.From).Take(name.Count).Select(t => t.Text)));
+
+    // One word is a name only where the sentence opens with it and goes on as with a person ("Rumana, who spent …", "Shirin presented …").
+    private bool SingleNameVouched(Stretch name)
+    {
+        if (name.From != 0 || Tokens[0].Folded.EndsWith('s') || Tokens[0].Text.Length < 4 || Events.Facts.PeopleNouns.Contains(Tokens[0].Folded) || Words.Bodies.Match(Tokens, 0) > 0 || Words.VerbKind(Tokens[0].Folded) is not null) return false;
+        int k = view.Folded(1) == "," ? 2 : 1;
+        return view.Folded(k) is "who" or "quien" or "qui" || (k == 1 && Words.VerbKind(view.Folded(1)) is "present" or "say" && !view.Document.Plain.Contains(" " + Tokens[0].Text.ToLowerInvariant(), StringComparison.Ordinal));
+    }
 
     // A verb or "who" straight after the name.
     private bool VouchedByVerb(Stretch name)
     {
-        if (name.Count < 2 || name.To >= Tokens.Count) return false;
+        if (name.To >= Tokens.Count) return false;
+        if (name.Count < 2) return SingleNameVouched(name);
         int k = name.To;
         if (view.Folded(k) == "," ) k++;
         string next = view.Folded(k);
-        if (Words.VerbKind(next) is "present" or "say" or "open" or "chair" or "attend") return true;
+        if (Words.VerbKind(next) is "present" or "say" or "open" or "chair" or "attend" or "give") return true;
         if (next is "who" or "quien" or "qui" or "also" or "then" or "now" or "se" or "ha" or "a" or "s'" or "joined" or "told") return Words.VerbKind(view.Folded(k + 1)) is not null || next is "who" or "quien" or "qui";
         // A verb of saying before the name: "said X", "afirmó X", "a résumé X".
-        return name.From > 0 && Words.VerbKind(view.Folded(name.From - 1)) is "say" or "open" or "chair";
+        return name.From > 0 && Words.VerbKind(view.Folded(name.From - 1)) is "say" or "open" or "chair" or "give" or "present";
     }
 
     /// <summary>The role phrase that ends where the name (with honorifics) begins, a comma between them or not.</summary>
@@ -226,7 +245,8 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
                 if (hasRole && IsNameWord(view.Folded(end) == "," ? end + 1 + HonorificAt(end + 1) : end + HonorificAt(end))) break;
                 (Stretch? more, int to) = end > role.To ? (body, end) : BodyAfterRole(role.To);
                 if (bracket && to < Tokens.Count && Tokens[to].Text == ")") to++;
-                return (role, more ?? body, null, to);
+                Stretch? country = CountryAfter(ref to);
+                return (role, more ?? body, country, to);
             }
             if (view.BodyAt(at) is { } named && (bracket || dash || !BelongsToNext(named.To))) return (null, named, null, bracket && named.To < Tokens.Count && Tokens[named.To].Text == ")" ? named.To + 1 : named.To);
             return (null, null, null, i);
@@ -238,6 +258,21 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
             if (view.BodyAt(k) is { } body) return (null, body, null, body.To);
         }
         return (null, null, null, i);
+    }
+
+    // "(Guinée-Bissau)", ", Philippines": where the person comes from.
+    private Stretch? CountryAfter(ref int to)
+    {
+        bool bracket = view.Folded(to) == "(";
+        if (!bracket && view.Folded(to) is not ("," or "from" or "de" or "du")) return null;
+        for (int words = 4; words > 0; words--)
+        {
+            Stretch country = new(to + 1, to + 1 + words);
+            if (country.To > Tokens.Count || !Tokens[country.From].IsCapitalised || !IsCountry(country)) continue;
+            to = bracket && view.Folded(country.To) == ")" ? country.To + 1 : country.To;
+            return country;
+        }
+        return null;
     }
 
     private bool BelongsToNext(int to) => to < Tokens.Count && (SentenceView.IsAnd(view.Folded(to)));
@@ -263,6 +298,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         "seminar", "workshop", "training", "conference", "forum", "consultation", "meeting", "dialogue", "seminario", "taller", "conferencia", "encuentro", "jornada", "reunion", "atelier", "colloque", "conference", "formation", "seminaire", "journee",
         "el", "la", "los", "las", "un", "una", "por", "para", "con", "en", "del", "de", "al", "y", "durante", "tras", "asimismo", "ademas", "enseguida", "tambien", "segun", "como", "cuando", "quien", "ley", "decreto", "protocolo", "convenio", "contacto", "prensa", "punto",
         "le", "les", "une", "des", "du", "au", "aux", "par", "pour", "avec", "dans", "sur", "lors", "selon", "cette", "ce", "ces", "il", "elle", "ils", "elles", "loi", "decret", "protocole", "renseignements", "courriel", "suite", "ont",
+        "box", "p.o.", "po", "table", "ronde", "question", "questions", "place", "date", "subject", "host", "donor", "organiser", "organizer", "auditoire", "salle", "room", "hall", "street", "avenue", "road", "calle", "rue",
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "north", "south", "east", "west", "european", "african", "american", "asian", "international", "national",
     ];

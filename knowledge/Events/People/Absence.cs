@@ -7,7 +7,7 @@ namespace ChatAssistant.Knowledge.Events.People;
 /// <summary>Decides whether a sentence says that someone was not there.</summary>
 internal static class Absence
 {
-    private static readonly PhraseSet Phrases = PhraseSet.Load("absence.txt");
+    public static readonly PhraseSet Phrases = PhraseSet.Load("absence.txt");
 
     /// <summary>The phrase that says that the person was absent; null when the sentence says no such thing of them.</summary>
     public static string? Why(SentenceView view, PersonMention mention, IReadOnlyList<PersonMention> all)

@@ -6,14 +6,14 @@ using ChatAssistant.Knowledge.Events.Text;
 namespace ChatAssistant.Knowledge.Events.People;
 
 /// <summary>Who took part, who did not, who spoke about what: decided sentence by sentence.</summary>
-internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView> sentences, IReadOnlyList<SourceSpan> contactAreas)
+internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView> sentences)
 {
     private readonly List<PersonRecord> _people = [];
-    private readonly HashSet<PersonRecord> _present = [];
+    private readonly List<(PersonRecord Person, SourceSpan Evidence)> _present = [];
     private readonly List<Absentee> _absent = [];
     private readonly List<Presentation> _presentations = [];
 
-    public (List<Attendee> Attendees, List<Absentee> Absent, List<Presentation> Presentations) Read()
+    public PeopleOfDocument Read()
     {
         HashSet<string> known = [];
         var mentions = new List<(SentenceView View, List<PersonMention> People)>();
@@ -23,7 +23,7 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
             mentions.Clear();
             foreach (SentenceView view in sentences)
             {
-                if (view.ShoutedCapitals && view.Sentence.Kind == BlockKind.Heading || InContacts(view)) continue;
+                if (view.ShoutedCapitals && view.Sentence.Kind == BlockKind.Heading) continue;
                 List<PersonMention> found = new PersonFinder(view, known).Find();
                 if (found.Count > 0) mentions.Add((view, found));
             }
@@ -33,12 +33,13 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
             }
         }
         foreach ((SentenceView view, List<PersonMention> people) in mentions) ReadSentence(view, people);
-        var attendees = _people.Where(_present.Contains)
-            .Select(p => new Attendee(AttendeeKind.Person, p.Name, p.Role, p.Body, p.Country) { Evidence = p.Evidence }).ToList();
-        return (attendees, _absent, _presentations);
+        foreach (SentenceView view in sentences)
+        {
+            if (view.Sentence.Kind == BlockKind.Heading || _absent.Exists(a => a.Evidence == view.Span)) continue;
+            _absent.AddRange(AbsentParties.Read(view, mentions.Find(m => m.View == view).People ?? []).Where(a => !_absent.Exists(b => b.Name.Clean == a.Name.Clean)));
+        }
+        return new PeopleOfDocument(_present, _absent, _presentations);
     }
-
-    private bool InContacts(SentenceView view) => contactAreas.Any(area => area.Overlaps(view.Span));
 
     private static void Know(HashSet<string> known, SentenceView view, PersonMention person)
     {
@@ -62,13 +63,13 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
             string? why = Absence.Why(view, mention, mentions);
             if (why is not null)
             {
-                if (!_present.Contains(record) && !_absent.Any(a => record.Answers(a.Name)))
+                if (!_present.Exists(p => p.Person == record) && !_absent.Any(a => record.Answers(a.Name)))
                     _absent.Add(new Absentee(record.Name, record.Role, record.Body, Absence.Reason(view, mention)) { Evidence = view.Span });
                 continue;
             }
             if (byline) continue;
             named.Add((mention, record));
-            if (!_absent.Any(a => record.Answers(a.Name))) _present.Add(record);
+            if (!_absent.Any(a => record.Answers(a.Name))) _present.Add((record, view.Span));
         }
         foreach (Talk talk in TalkReader.Read(view, named.ConvertAll(n => n.Mention)))
         {

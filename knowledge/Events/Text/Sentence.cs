@@ -22,15 +22,16 @@ public static class SentenceSplitter
         for (int b = 0; b < document.Blocks.Count; b++)
         {
             Block block = document.Blocks[b];
-            if (block.Kind == BlockKind.TableRow && block.Cells.Count > 0)
-            {
-                Add(sentences, Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language), b, block.Kind);
-                continue;
-            }
-            Add(sentences, Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language), b, block.Kind);
+            List<Token> tokens = Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language);
+            // A row or a short item without a verb is one line of an agenda: its people belong to its title.
+            bool whole = tokens.Count > 0 && (block.Kind is BlockKind.TableRow || (block.Kind == BlockKind.ListItem && tokens.Count < 80 && !tokens.Exists(IsTelling)));
+            if (whole) sentences.Add(new Sentence(tokens, b, block.Kind) { OpensBlock = true });
+            else Add(sentences, tokens, b, block.Kind);
         }
         return sentences;
     }
+
+    private static bool IsTelling(Token token) => !token.IsCapitalised && Lexicon.Words.VerbKind(token.Folded) is "present" or "say" or "open" or "give" or "attend";
 
     private static void Add(List<Sentence> sentences, List<Token> tokens, int block, BlockKind kind)
     {
