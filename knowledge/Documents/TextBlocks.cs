@@ -124,11 +124,12 @@ internal static class TextBlocks
             if ((block.Kind != BlockKind.Paragraph && !numbered) || block.Length > 160) continue;
             ReadOnlySpan<char> line = text.AsSpan(block.Start, block.Length);
             bool sentence = line[^1] is '.' or ',' or ';' or ':' && !line.ToString().Contains("...", StringComparison.Ordinal);
-            bool digits = line.ToString().Count(char.IsDigit) > 6 || line.Contains('@') || line.ToString().Contains(": ", StringComparison.Ordinal) && i > 0;
+            bool digits = line.ToString().Count(char.IsDigit) > 6 || line.Contains('@');
+            bool label = i > 0 && line.ToString().Contains(": ", StringComparison.Ordinal) && line.ToString().Any(char.IsDigit);
             bool capitals = line.ToString().Count(char.IsUpper) > 0.7 * line.ToString().Count(char.IsLetter) && line.ToString().Count(char.IsLetter) > 3;
             bool alone = (i + 1 == blocks.Count || BlankBetween(text, block.End, blocks[i + 1].Start)) && (i == 0 || BlankBetween(text, blocks[i - 1].End, block.Start));
             bool beforeText = i + 1 < blocks.Count && (blocks[i + 1].Length > 120 || blocks[i + 1].Kind == BlockKind.ListItem);
-            if (!sentence && !digits && (capitals || (alone && (i == 0 || (beforeText && block.Length < 100))))) blocks[i] = block with { Kind = BlockKind.Heading, Level = i == 0 ? 1 : 2 };
+            if (!sentence && !digits && !label && (capitals || (alone && (i == 0 || (beforeText && block.Length < 100))))) blocks[i] = block with { Kind = BlockKind.Heading, Level = i == 0 ? 1 : 2 };
         }
     }
 

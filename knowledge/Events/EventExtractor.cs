@@ -35,6 +35,7 @@ public static class EventExtractor
         Place place = PlaceFinder.Find(sentences, scope);
         Count? count = CountFinder.Find(sentences, scope);
         (List<Printed> organizers, List<Printed> hosts, List<Printed> supporters) = RelationReader.Read(sentences);
+        Printed? venue = VenueFinder.Find(sentences);
         // What a report of several events says before the first holds for each.
         (List<Printed> sharedOrganizers, List<Printed> _, List<Printed> sharedSupporters) = RelationReader.Read(shared);
         Attendee[] group = count is null ? [] : [new Attendee(AttendeeKind.Group, count.Printed, null, null, null) { Evidence = count.Printed.Source }];
@@ -50,7 +51,9 @@ public static class EventExtractor
             ParticipantCount = count,
             Laws = LawFinder.Find(document, scope),
             Organizers = organizers.Count > 0 ? organizers : sharedOrganizers,
-            Hosts = hosts,
+            Venue = venue,
+            // The house that an event is held in is its host where the text names no other.
+            Hosts = hosts.Count > 0 || venue is null ? hosts : [venue],
             Supporters = supporters.Count > 0 ? supporters : sharedSupporters,
             Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. group],
             Absent = people.Absent(scope),

@@ -12,6 +12,9 @@ internal static class RelationReader
     private static readonly (string Relation, PhraseSet Phrases)[] Before = Load("<");
     private static readonly (string Relation, PhraseSet Phrases)[] Labels = Load(":");
 
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+    private static readonly HashSet<string> NeedsEvent = ["held", "celebro", "celebraron", "realizo", "realizaron", "tenu", "promovio", "supported", "covered", "welcomed", "donated", "contributed"];
+
     public static (List<Printed> Organizers, List<Printed> Hosts, List<Printed> Supporters) Read(IReadOnlyList<SentenceView> sentences)
     {
         var found = new Dictionary<string, List<Printed>> { ["organizer"] = [], ["host"] = [], ["supporter"] = [] };
@@ -63,6 +66,7 @@ internal static class RelationReader
             foreach ((string relation, PhraseSet phrases) in Before)
             {
                 int n = phrases.Match(view.Tokens, i);
+                if (n > 0 && NeedsEvent.Contains(view.Folded(i + n - 1)) && !Enumerable.Range(i + n, 6).Any(k => EventNouns.Match(view.Tokens, k) > 0)) continue;
                 if (n == 0 || marks.Exists(m => i >= m.From && i < m.To) || view.Folded(i + n) is "by" or "por" or "par" or "from") continue;
                 Stretch? subject = Subject(view, i);
                 if (subject is { } s) found[relation].AddRange(BodyLists.Read(view, s.From, s.To, loose: false).Select(view.Print));

@@ -47,6 +47,7 @@ internal static class EventDates
         year ??= YearOf(shared) ?? YearOf(sentences);
         if (dates.Count == 0) return new EventDate(null, null, null);
         (DateMention best, int _) = dates.MaxBy(d => d.Score);
+        if (best.FirstDay == best.LastDay && best.From(year) is { } day && RelativeDates.Around(sentences, day) is { } span) return new EventDate(document.Print(best.TextStart, best.TextLength), span.Start, span.End);
         return new EventDate(document.Print(best.TextStart, best.TextLength), best.From(year), best.To(year));
     }
 }

@@ -26,7 +26,7 @@ internal static class CountFinder
                 if (NumberAt(view, i, out int number) is not { } end || number is < 2 or > 100_000 || IsYear(view, i, number)) continue;
                 int noun = Noun(view, end);
                 if (noun < 0) { i = end - 1; continue; }
-                int score = 1 + (Cues.Any(cue => text.Contains(cue, StringComparison.Ordinal)) ? 3 : 0) - (NotCues.Any(cue => Around(view, i, 10).Contains(cue, StringComparison.Ordinal)) ? 3 : 0) + (view.Folded(noun - 1).StartsWith("particip", StringComparison.Ordinal) ? 2 : 0) + (number >= 10 ? 1 : 0);
+                int score = 1 + (Cues.Any(cue => text.Contains(cue, StringComparison.Ordinal)) ? 3 : 0) - (NotCues.Any(cue => Around(view, i, 10).Contains(cue, StringComparison.Ordinal)) ? 3 : 0) + (view.Folded(noun - 1).StartsWith("particip", StringComparison.Ordinal) ? 2 : 0) + (number >= 10 ? 1 : 0) + (i == 0 ? 1 : 0);
                 if (score > bestScore && score >= 3)
                 {
                     int from = i;
@@ -38,7 +38,24 @@ internal static class CountFinder
                 i = end - 1;
             }
         }
-        return best;
+        return best ?? sentences.Where(view => scope.Overlaps(view.Span) && view.Sentence.Kind != BlockKind.Heading).Take(8).Select(ByCountries).FirstOrDefault(count => count is not null);
+    }
+
+    // "Officials from nine South American countries", "Puntos de contacto de 17 países".
+    private static Count? ByCountries(SentenceView view)
+    {
+        for (int i = 2; i < view.Tokens.Count; i++)
+        {
+            if (view.Folded(i) is not ("countries" or "paises" or "pays")) continue;
+            for (int k = i - 1; k >= Math.Max(1, i - 5); k--)
+            {
+                if (NumberAt(view, k, out int _) is null || view.Folded(k - 1) is not ("from" or "de" or "of")) continue;
+                int from = k - 1;
+                while (from > 0 && !view.Tokens[from - 1].IsPunctuation && k - from < 5 && Words.VerbKind(view.Folded(from - 1)) is null && !SentenceView.IsArticle(view.Folded(from - 1))) from--;
+                if (from < k - 1) return new Count(view.Print(new Stretch(from, i + 1)), null);
+            }
+        }
+        return null;
     }
 
     private static string Around(SentenceView view, int i, int window) => string.Join(' ', Enumerable.Range(Math.Max(0, i - 3), window).Select(view.Folded));

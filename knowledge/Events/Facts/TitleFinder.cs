@@ -23,7 +23,9 @@ internal static class TitleFinder
                 int colon = document.Plain.IndexOf(':', block.Start);
                 return document.Print(colon + 1, block.End - colon - 1);
             }
-            if (block.Kind != BlockKind.Heading) continue;
+            bool title = block.Kind == BlockKind.Heading || (found < 4 && block.Length < 130 && EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) && !line.Clean.EndsWith('.') && !line.Clean.Contains(':', StringComparison.Ordinal));
+            if (!title) { if (block.Length > 200 && best is not null) break; continue; }
+            if (line.Clean.Length < 60 && Dates.DateFinder.Find(Text.Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language)) is [var date] && date.TextLength * 3 > line.Clean.Length && block.Start > scope.Start) continue;
             if (line.Clean.Length < 12) continue;
             int score = (Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) ? -6 : 0) + (EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) ? 2 : 0) + (folded.Count(c => c == ' ') >= 4 ? 2 : 0) + (line.Clean.Any(char.IsLower) ? 2 : 0) - found++;
             if (score <= bestScore) continue;

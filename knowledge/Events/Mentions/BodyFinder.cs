@@ -121,7 +121,7 @@ internal static class BodyFinder
         string link = view.Folded(i);
         bool joined = SentenceView.IsAnd(link) || link == ",";
         if (link == "," && !ListCloses(view, i)) return i;
-        if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "al" or "aux")) return i;
+        if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "sur" or "al" or "aux")) return i;
         int k = i + 1;
         while (k < tokens.Count && (SentenceView.IsArticle(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)))) k++;
         if (k >= tokens.Count || IsMonth(view.Folded(k))) return i;

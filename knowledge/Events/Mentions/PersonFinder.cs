@@ -168,6 +168,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         string next = view.Folded(k);
         if (Words.VerbKind(next) is "present" or "say" or "open" or "chair" or "attend" or "give") return true;
         if (next is "who" or "quien" or "qui" or "also" or "then" or "now" or "se" or "ha" or "a" or "s'" or "joined" or "told") return Words.VerbKind(view.Folded(k + 1)) is not null || next is "who" or "quien" or "qui";
+        if (name.From > 1 && view.Folded(name.From - 1) is "by" or "por" or "par" && (view.Folded(name.From - 2).EndsWith("ed", StringComparison.Ordinal) || view.Folded(name.From - 2).EndsWith("do", StringComparison.Ordinal) || view.Folded(name.From - 2).EndsWith("da", StringComparison.Ordinal) || Words.VerbKind(view.Folded(name.From - 2)) is not null || view.Folded(name.From - 2).StartsWith("represent", StringComparison.Ordinal))) return true;
         // A verb of saying before the name: "said X", "afirmó X", "a résumé X".
         return name.From > 0 && Words.VerbKind(view.Folded(name.From - 1)) is "say" or "open" or "chair" or "give" or "present";
     }

@@ -24,7 +24,8 @@ internal static class PlaceFinder
             if (city is null && Held(view) is { } held) city = held;
             if (city is not null && country is not null) break;
         }
-        country ??= FirstCountry(sentences, scope, city);
+        city ??= sentences.Take(4).Select(Near).FirstOrDefault(near => near is not null);
+        country ??= InTitle(sentences) ?? FirstCountry(sentences, scope, city) ?? Repeated(sentences);
         if (city is not null && country is not null && city.Source == country.Source) city = null;
         return new Place(city, country);
     }
@@ -44,6 +45,9 @@ internal static class PlaceFinder
         }
         bool dash = view.Tokens.Count > k && view.Tokens[k].Text is "-" or "–" or "—" or "/" or "|";
         bool date = view.Folded(k) == "," && Enumerable.Range(k + 1, 4).Any(n => n < view.Tokens.Count && view.Tokens[n].IsNumber);
+        if (view.ShoutedCapitals && !view.Tokens.Any(t => t.IsNumber) && view.Sentence.Kind == BlockKind.Heading) return null;
+        // "GENEVA / BOGOTÁ -": the agency's seat first, the event's city last.
+        if (view.Folded(k) == "/" && NameAt(view, k + 1) is { } last) return (view.Print(last), country);
         if (i == 0 && !dash && !date && !(country is not null && k >= view.Tokens.Count)) return null;
         Printed name = view.Print(first);
         return CountryNames.IsCountryName(name.Clean) ? (null, name) : (name, country);
@@ -62,6 +66,44 @@ internal static class PlaceFinder
             }
         }
         return null;
+    }
+
+    // "met in Port of Spain", "to Castries", "In Bridgetown, 33 nurses …", "atelier d'Abidjan".
+    private static Printed? Near(SentenceView view)
+    {
+        for (int i = 0; i + 1 < view.Tokens.Count; i++)
+        {
+            bool named = view.Folded(i) is "in" or "to" or "en" or "a" or "at" || (SentenceView.IsOf(view.Folded(i)) && view.Folded(i - 1) is "atelier" or "taller" or "workshop" or "seminar" or "formation" or "conference" or "encuentro");
+            if (!named || view.BodyCovering(i + 1) is not null || Lexicon.Words.Roles.Match(view.Tokens, i + 1) > 0 || Lexicon.Words.Honorifics.Match(view.Tokens, i + 1) > 0 || NameAt(view, i + 1) is not { Count: <= 4 } name) continue;
+            Printed place = view.Print(name);
+            if (!CountryNames.IsCountryName(place.Clean) && place.Clean.Any(char.IsLower)) return place;
+        }
+        return null;
+    }
+
+    private static IEnumerable<Printed> Countries(SentenceView view)
+    {
+        for (int i = 0; i < view.Tokens.Count; i++)
+        {
+            for (int words = Math.Min(4, view.Tokens.Count - i); words > 0 && view.Tokens[i].IsCapitalised; words--)
+            {
+                Printed name = view.Print(new Stretch(i, i + words));
+                if (!CountryNames.IsCountryName(name.Clean)) continue;
+                yield return name;
+                i += words - 1;
+                break;
+            }
+        }
+    }
+
+    private static Printed? InTitle(IReadOnlyList<SentenceView> sentences) =>
+        sentences.Take(3).Where(view => view.Sentence.Kind == BlockKind.Heading).SelectMany(Countries).FirstOrDefault();
+
+    // The country that the text keeps naming, clearly more often than any other.
+    private static Printed? Repeated(IReadOnlyList<SentenceView> sentences)
+    {
+        var counts = sentences.SelectMany(Countries).GroupBy(name => Token.Fold(name.Clean)).Select(group => (First: group.First(), Times: group.Count())).OrderByDescending(pair => pair.Times).ToList();
+        return counts.Count > 0 && counts[0].Times >= 2 && (counts.Count == 1 || counts[0].Times > counts[1].Times) ? counts[0].First : null;
     }
 
     // The country named in the sentences around the place, best the title or first paragraph.
