@@ -1,0 +1,32 @@
+using ChatAssistant.Conversation;
+using ChatAssistant.Knowledge;
+using ChatAssistant.Knowledge.Documents;
+
+namespace ChatAssistant.Answers;
+
+/// <summary>An answer being written: statements with the citations that prove them, numbered in order of first use.</summary>
+internal sealed class AnswerDraft(KnowledgeSnapshot snapshot)
+{
+    private readonly List<Citation> _citations = [];
+    public List<Statement> Statements { get; } = [];
+    public List<Fact> Facts { get; } = [];
+    public IReadOnlyList<Citation> Citations => _citations;
+
+    public int Cite(SourceSpan source)
+    {
+        int known = _citations.FindIndex(c => c.Source == source);
+        if (known >= 0) return _citations[known].Number;
+        Document document = snapshot.Documents[source.DocumentId];
+        string title = snapshot.Events.FirstOrDefault(e => e.DocumentId == source.DocumentId)?.Title?.Clean ?? source.DocumentId;
+        _citations.Add(new Citation(_citations.Count + 1, source, title, document.Text.Substring(source.Start, source.Length)));
+        return _citations.Count;
+    }
+
+    /// <summary>A list item that is one fact.</summary>
+    public void Item(string kind, string text, string? @event, IReadOnlyDictionary<string, string> fields, params SourceSpan[] sources)
+    {
+        int[] numbers = [.. sources.Select(Cite).Distinct()];
+        Facts.Add(new Fact(kind, fields.GetValueOrDefault("name") ?? text, @event, fields, numbers));
+        Statements.Add(new Statement(text, numbers, IsListItem: true));
+    }
+}

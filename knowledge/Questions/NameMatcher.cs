@@ -1,0 +1,26 @@
+using ChatAssistant.Knowledge.Events.Text;
+
+namespace ChatAssistant.Knowledge.Questions;
+
+/// <summary>Compares what a user wrote with names as printed: case, accents, order and small misspellings aside.</summary>
+public static class NameMatcher
+{
+    /// <summary>Words of a text, folded; punctuation dropped.</summary>
+    public static string[] Words(string text) =>
+        Token.Fold(text).Split([' ', '\t', '\n', '\r', '-', '\'', '’', ',', '.', ';', ':', '?', '!', '¿', '¡', '(', ')', '"', '«', '»', '/'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>True for equal words, words one typing slip apart (from five letters on) and inflections of one stem (from six).</summary>
+    public static bool Same(string a, string b)
+    {
+        if (a == b) return true;
+        if (Math.Min(a.Length, b.Length) < 5 || Math.Abs(a.Length - b.Length) > 3) return false;
+        int common = 0;
+        while (common < a.Length && common < b.Length && a[common] == b[common]) common++;
+        return common >= Math.Max(5, Math.Max(a.Length, b.Length) - 3) || (Math.Abs(a.Length - b.Length) <= 1 && OneSlip(a, b, common));
+    }
+
+    // One letter changed, left out, added, or two swapped, after the common start.
+    private static bool OneSlip(string a, string b, int at) =>
+        a.AsSpan(Math.Min(a.Length, at + 1)).SequenceEqual(b.AsSpan(Math.Min(b.Length, at + 1))) || a.AsSpan(Math.Min(a.Length, at + 1)).SequenceEqual(b.AsSpan(at)) || a.AsSpan(at).SequenceEqual(b.AsSpan(Math.Min(b.Length, at + 1)))
+        || (at + 1 < a.Length && at + 1 < b.Length && a[at] == b[at + 1] && a[at + 1] == b[at] && a.AsSpan(at + 2).SequenceEqual(b.AsSpan(at + 2)));
+}
