@@ -22,6 +22,12 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
     /// <summary>An event is chosen when its score is this much over the next.</summary>
     private const double Clear = 1.15;
 
+    /// <summary>A conversation leaves its event only for words that point this clearly to another.</summary>
+    private const double Told = 7;
+
+    /// <summary>Words that point to an event less than this point to none.</summary>
+    private const double Weak = 3;
+
     private readonly EventMatcher _matcher = new(snapshot);
 
     public Reading Read(string text, Language? hint, Focus focus)
@@ -42,7 +48,8 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         if (all.Length == 1) return all;
         if (matched.Count == 0) return focus.Event is { } last ? [last] : ofPerson is null ? [] : [ofPerson];
         double best = matched[0].Score;
-        if (best < 1.2 && focus.Event is { } same) return [same];
+        if (focus.Event is { } same && best < Told) return [same];
+        if (best < Weak) return [];
         Event[] close = [.. matched.Where(m => m.Score * Clear >= best).Select(m => m.Event)];
         return focus.Event is { } kept && close.Contains(kept) ? [kept] : close;
     }
@@ -70,6 +77,8 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         foreach (string body in snapshot.Events.SelectMany(e => e.Presentations.Select(p => p.Organization?.Clean).Concat(e.Attendees.Select(a => a.Organization?.Clean))).OfType<string>().Distinct())
         {
             string[] parts = NameMatcher.Words(body);
+            int at = Array.IndexOf(words, parts[0]);
+            if (at < 1 || words[at - 1] is not ("from" or "of" or "de" or "del" or "la" or "l" or "du" or "for" or "the" or "by")) continue;
             int hits = parts.Count(part => words.Contains(part));
             if (hits > best.Hits || (hits == parts.Length && hits >= best.Hits)) best = (body, hits);
         }
