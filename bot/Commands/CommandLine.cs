@@ -21,6 +21,10 @@ internal static class CommandLine
     public static RootCommand Build()
     {
         var root = new RootCommand("ChatAssistant answers who attended, what was presented and whom to contact, from your own documents.");
+        var serve = new Command("serve", "Run the bot on http://localhost:3978 (what happens without a command).") { Documents };
+        serve.SetAction((result, cancellation) => Serve.RunAsync(result.GetResult(Documents) is { Implicit: false } ? result.GetValue(Documents) : null, cancellation));
+        root.SetAction((_, cancellation) => Serve.RunAsync(null, cancellation));
+        root.Subcommands.Add(serve);
         root.Subcommands.Add(Ask());
         root.Subcommands.Add(Events());
         root.Subcommands.Add(Files());
@@ -34,7 +38,7 @@ internal static class CommandLine
         var command = new Command("ask", "Ask questions, for example: ask \"Who attended the seminar in Paraguay?\" \"and whom do I contact?\"") { questions, batch, Documents, Json };
         command.SetAction(async (result, cancellation) =>
         {
-            KnowledgeSnapshot snapshot = KnowledgeLoader.Load(Folder(result.GetValue(Documents)!));
+            KnowledgeSnapshot snapshot = KnowledgeLoader.Load(DocumentsFolder.Find(result.GetValue(Documents)!));
             using IntentClassifier classifier = IntentClassifier.Load(new UnderstandingOptions(), NullLogger<IntentClassifier>.Instance);
             var assistant = new Assistant(classifier, snapshot);
             if (result.GetValue(batch) is { } file)
@@ -74,7 +78,7 @@ internal static class CommandLine
         var command = new Command("events", "Show what was read from the documents: events, people, talks, contacts.") { Documents, Json };
         command.SetAction(result =>
         {
-            KnowledgeSnapshot snapshot = KnowledgeLoader.Load(Folder(result.GetValue(Documents)!));
+            KnowledgeSnapshot snapshot = KnowledgeLoader.Load(DocumentsFolder.Find(result.GetValue(Documents)!));
             if (result.GetValue(Json)) { Console.WriteLine(RegisterJson.Write(snapshot.Registers).ToJsonString(Readable)); return 0; }
             Table table = new Table().AddColumns("Event", "Date", "Place", "People", "Talks");
             foreach (var told in snapshot.Events) table.AddRow(Markup.Escape(told.Title?.Clean ?? told.Id), Markup.Escape(told.DateAsPrinted?.Clean ?? ""), Markup.Escape(told.City?.Clean ?? told.Country?.Clean ?? ""), $"{told.Attendees.Count}", $"{told.Presentations.Count}");
@@ -89,7 +93,7 @@ internal static class CommandLine
         var command = new Command("documents", "List every file: what was found in it, or what is wrong with it and what to do.") { Documents, Json };
         command.SetAction(result =>
         {
-            KnowledgeSnapshot snapshot = KnowledgeLoader.Load(Folder(result.GetValue(Documents)!));
+            KnowledgeSnapshot snapshot = KnowledgeLoader.Load(DocumentsFolder.Find(result.GetValue(Documents)!));
             if (result.GetValue(Json)) { Console.WriteLine(JsonSerializer.Serialize(snapshot.Files, JsonSerializerOptions.Web)); return 0; }
             Table table = new Table().AddColumns("File", "Language", "Events", "Passages", "Problem");
             foreach (FileResult file in snapshot.Files) table.AddRow(Markup.Escape(file.File), file.Language?.ToString() ?? "", $"{file.Events}", $"{file.Passages}", Markup.Escape(file.Problem ?? ""));
@@ -97,16 +101,5 @@ internal static class CommandLine
             return snapshot.Files.Any(file => file.Problem is not null) ? 1 : 0;
         });
         return command;
-    }
-
-    // A relative folder is looked for here and in the folders above, as "seeds" is when the bot is started from its own folder.
-    private static string Folder(string name)
-    {
-        if (Directory.Exists(name) || Path.IsPathRooted(name)) return name;
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, name)) && File.Exists(Path.Combine(folder.FullName, "ChatAssistant.sln"))) return Path.Combine(folder.FullName, name);
-        }
-        return name;
     }
 }
