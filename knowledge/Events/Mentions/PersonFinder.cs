@@ -120,8 +120,11 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
             role = second;
             body = after.Body ?? body;
         }
-        return new PersonMention(new Stretch(before?.From ?? honorificFrom, after.To), name, role, body) { Country = after.Country, HasHonorific = honorific };
+        return new PersonMention(new Stretch(before?.From ?? honorificFrom, after.To), name, Some(role), Some(body)) { Country = Some(after.Country), HasHonorific = honorific };
     }
+
+    // A phrase cut short by odd punctuation may hold no token at all.
+    private static Stretch? Some(Stretch? stretch) => stretch is { Count: > 0 } ? stretch : null;
 
     // "the High Court, Cape Coast": where the body sits.
     private bool AfterBody(int from) => from > 1 && view.Folded(from - 1) == "," && view.BodyCovering(from - 2) is not null;

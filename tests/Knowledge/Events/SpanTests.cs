@@ -17,7 +17,7 @@ public sealed class SpanTests
         foreach (Document document in Repository.CorpusDocuments()) AssertSpans(document);
     }
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 300)]
     public Property MutatedDocumentsNeitherCrashNorBreakASpan() =>
         Prop.ForAll(Arb.From(Gen.Zip(Gen.Choose(0, Texts.Length - 1), Gen.Choose(0, int.MaxValue - 1))), pair =>
         {
@@ -25,7 +25,7 @@ public sealed class SpanTests
             AssertSpans(Read(Mutate(Texts[which], new Random(seed))));
         });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 400)]
     public void AnyTextIsReadWithoutACrash(NonEmptyString text)
     {
         if (string.IsNullOrWhiteSpace(text.Get) || text.Get.Any(char.IsControl)) return;
