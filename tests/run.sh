@@ -6,6 +6,13 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: install it from https://dot.net and run this again."; exit 1; }
 
+command -v npm >/dev/null || { echo "Node.js 20 or newer with npm is missing: install it from https://nodejs.org and run this again."; exit 1; }
+
+if [ ! -d tests/js/node_modules ] || [ tests/js/package-lock.json -nt tests/js/node_modules/.package-lock.json ]; then
+  echo "Installing the npm packages that tests need (tests/js/package-lock.json)…"
+  (cd tests/js && npm ci --no-audit --no-fund --loglevel=error) || { echo "npm could not install them; no test was run."; exit 1; }
+fi
+
 echo "Building…"
 dotnet build ChatAssistant.sln -nologo -v quiet || { echo "The build failed; no test was run."; exit 1; }
 

@@ -11,7 +11,7 @@ namespace ChatAssistant.Tests.Bot.Channels;
 /// <summary>The channel over real HTTP: the bot on one port, a connector that records on another.</summary>
 public sealed class BotFrameworkChannelTests : IAsyncLifetime
 {
-    private readonly WebApplication _bot = Serve.Build(Repository.Seeds, ["--urls", "http://127.0.0.1:0"]);
+    private readonly WebApplication _bot = ServeCommand.Application(Repository.Seeds, ["--urls", "http://127.0.0.1:0"]);
     private readonly Channel<(string Path, JsonElement Activity)> _sent = Channel.CreateUnbounded<(string, JsonElement)>();
     private readonly HttpClient _http = new();
     private WebApplication _connector = null!;

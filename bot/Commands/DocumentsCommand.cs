@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Text.Json;
+using ChatAssistant.Knowledge;
+using Spectre.Console;
+
+namespace ChatAssistant.Commands;
+
+/// <summary><c>documents</c>: what became of every file.</summary>
+internal static class DocumentsCommand
+{
+    public static Command Build()
+    {
+        Option<string?> documents = SharedOptions.Documents();
+        Option<bool> json = SharedOptions.Json();
+        var command = new Command("documents", "List every file: what was found in it, or what is wrong with it and what to do. Exit code 1 when a file could not be read.") { documents, json };
+        command.SetAction(async result =>
+        {
+            await using ServiceProvider parts = await Parts.ForShellAsync(result.GetValue(documents));
+            KnowledgeSnapshot snapshot = parts.GetRequiredService<KnowledgeSnapshot>();
+            if (result.GetValue(json))
+            {
+                Console.WriteLine(JsonSerializer.Serialize(snapshot.Files, SharedOptions.ReadableJson));
+            }
+            else
+            {
+                Table table = new Table().AddColumns("File", "Language", "Events", "Passages", "Problem");
+                foreach (FileResult file in snapshot.Files) table.AddRow(Markup.Escape(file.File), file.Language?.ToString() ?? "", $"{file.Events}", $"{file.Passages}", Markup.Escape(file.Problem ?? ""));
+                AnsiConsole.Write(table);
+            }
+            return snapshot.Files.Any(file => file.Problem is not null) ? 1 : 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using ChatAssistant.Commands;
+using ChatAssistant.Commands.Evaluation;
+using ChatAssistant.Conversation;
+using ChatAssistant.Knowledge;
+using ChatAssistant.Understanding;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatAssistant.Tests.Evaluation;
+
+/// <summary>Holds the level that the corpus reaches. Raise a floor when a change raises the level; lower one only with a reason in the commit.</summary>
+public sealed class LevelTests
+{
+    private static readonly KnowledgeSnapshot Corpus = KnowledgeLoader.Load(Path.Combine(Repository.Corpus, "documents"));
+
+    private static readonly Dictionary<string, double> RegisterFloors = new()
+    {
+        ["person"] = 0.94, ["person + role"] = 0.88, ["body"] = 0.83, ["group"] = 0.55, ["presentation"] = 0.79, ["contact"] = 0.73, ["organiser"] = 0.78,
+        ["host"] = 0.62, ["supporter"] = 0.74, ["law"] = 0.87, ["absent"] = 0.71, ["date"] = 0.81, ["city"] = 0.70, ["country"] = 0.82, ["count"] = 0.84, ["title"] = 0.80,
+    };
+
+    [Fact]
+    public void TheRegisterKeepsItsLevel()
+    {
+        JsonArray gold = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Corpus, "gold.json")))!.AsArray();
+        var read = RegisterJson.Write(Corpus.Registers).OfType<JsonObject>().ToDictionary(document => document["document"]!.ToString());
+        IReadOnlyDictionary<string, Tally> scores = ExtractionScore.Of(gold.OfType<JsonObject>().Select(document => (document, read.GetValueOrDefault(document["document"]!.ToString()))));
+        string fallen = string.Join(", ", RegisterFloors.Where(floor => scores[floor.Key].F1 < floor.Value).Select(floor => $"{floor.Key} {scores[floor.Key].F1:0.000} < {floor.Value}"));
+        Assert.True(fallen.Length == 0, fallen);
+    }
+
+    [Fact]
+    public async Task TheAnswersKeepTheirLevel()
+    {
+        using IntentClassifier classifier = IntentClassifier.Load(new UnderstandingOptions(), NullLogger<IntentClassifier>.Instance);
+        var assistant = new Assistant(classifier, Corpus);
+        double answerable = 0, declined = 0;
+        int answerables = 0, declinables = 0;
+        foreach (ExpectedAnswer question in ExpectedAnswer.ReadFile(Path.Combine(Repository.Corpus, "questions.jsonl")))
+        {
+            Reply reply = await question.Question.AskAsync(assistant, TestContext.Current.CancellationToken);
+            Assert.All(reply.Citations, c => Assert.Equal(Corpus.Documents[c.Source.DocumentId].Text.Substring(c.Source.Start, c.Source.Length), c.Quote));
+            if (question.Type == "crisis") Assert.Equal(Outcome.Crisis, reply.Outcome);
+            else Assert.NotEqual(Outcome.Crisis, reply.Outcome);
+            if (question.WantsAnswer) { answerable += question.Score(reply); answerables++; }
+            else if (question.Type is "unanswerable" or "out_of_scope") { declined += question.Score(reply); declinables++; }
+        }
+        Assert.True(answerable / answerables >= 0.48, $"answerable {answerable / answerables:0.000}");
+        Assert.True(declined / declinables >= 0.54, $"declined {declined / declinables:0.000}");
+    }
+}
