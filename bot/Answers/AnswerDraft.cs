@@ -22,6 +22,13 @@ internal sealed class AnswerDraft(KnowledgeSnapshot snapshot)
         return _citations.Count;
     }
 
+    /// <summary>A piece of a document, as it stands there.</summary>
+    public void Quote(SourceSpan source, string @event)
+    {
+        Document document = snapshot.Documents[source.DocumentId];
+        Item("passage", document.Print(source.Start, source.Length).Clean, @event, new Dictionary<string, string>(), source);
+    }
+
     /// <summary>A list item that is one fact.</summary>
     public void Item(string kind, string text, string? @event, IReadOnlyDictionary<string, string> fields, params SourceSpan[] sources)
     {

@@ -22,7 +22,7 @@ public sealed class Assistant(IIntentClassifier classifier, KnowledgeSnapshot sn
             Reading reading = _reader.Read(message.Text, LanguageCodes.FromLocale(message.Locale), focus);
             Reply reply = _composer.Compose(reading);
             // A cry for help leaves no trace, not even that it was one.
-            if (reading.Intent != Intent.Crisis) focus.Keep(reading);
+            if (reading.Intent != Intent.Crisis) focus.Keep(reading, reply);
             return Task.FromResult(reply);
         }
     }

@@ -6,98 +6,119 @@ using ChatAssistant.Knowledge.Questions;
 
 namespace ChatAssistant.Understanding;
 
-/// <summary>What a question was taken for.</summary>
-/// <param name="Events">The events meant: one, several that fit equally well, or none.</param>
-/// <param name="Person">The name, as printed, of the person meant.</param>
-/// <param name="Body">The body meant, as printed ("IOM Colombia").</param>
-internal sealed record Reading(string Text, Intent Intent, double Confidence, Language Language, IReadOnlyList<Event> Events, string? Person, string? Body)
-{
-    /// <summary>Words of the question that nothing known accounts for.</summary>
-    public IReadOnlyList<string> Unknown { get; init; } = [];
-}
-
-/// <summary>Reads a question: its intent, and which event, person and body of the register it means.</summary>
+/// <summary>Reads a question: its intent, and which event and person of the register it means.</summary>
 internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnapshot snapshot)
 {
     /// <summary>An event is chosen when its score is this much over the next.</summary>
-    private const double Clear = 1.15;
-
-    /// <summary>A conversation leaves its event only for words that point this clearly to another.</summary>
-    private const double Told = 7;
+    private const double Clear = 1.2;
 
     /// <summary>Words that point to an event less than this point to none.</summary>
     private const double Weak = 3;
 
-    private readonly EventMatcher _matcher = new(snapshot);
+    private readonly Vocabulary _vocabulary = new(snapshot.Documents.Values);
+    private EventMatcher? _events;
+    private readonly PersonMatcher _people = new(snapshot);
+
+    private EventMatcher Events => _events ??= new EventMatcher(snapshot, _vocabulary);
 
     public Reading Read(string text, Language? hint, Focus focus)
     {
-        IntentReading intent = classifier.Classify(text, hint);
-        IReadOnlyList<(Event Event, double Score)> matched = _matcher.Match(text);
-        (string? person, Event? of) = Person(text);
-        string? body = Body(text);
-        if (person is null && body is not null && intent.Intent is Intent.PersonTopic or Intent.PersonInfo) person = Speaker(body, focus.Event);
-        IReadOnlyList<Event> events = Choose(matched, focus, of);
-        if (person is null && intent.Intent is Intent.PersonTopic or Intent.PersonInfo && body is null) person = focus.Person;
-        return new Reading(text, intent.Intent, intent.Confidence, intent.Language, events, person, body) { Unknown = Unknown(text, events) };
-    }
-
-    private Event[] Choose(IReadOnlyList<(Event Event, double Score)> matched, Focus focus, Event? ofPerson)
-    {
-        Event[] all = [.. _matcher.All];
-        if (all.Length == 1) return all;
-        if (matched.Count == 0) return focus.Event is { } last ? [last] : ofPerson is null ? [] : [ofPerson];
-        double best = matched[0].Score;
-        if (focus.Event is { } same && best < Told) return [same];
-        if (best < Weak) return [];
-        Event[] close = [.. matched.Where(m => m.Score * Clear >= best).Select(m => m.Event)];
-        return focus.Event is { } kept && close.Contains(kept) ? [kept] : close;
-    }
-
-    private (string? Name, Event? Event) Person(string text)
-    {
         string[] words = NameMatcher.Words(text);
-        (string? Name, Event? Event, int Hits) best = (null, null, 0);
-        foreach (Event told in snapshot.Events)
+        HashSet<string> names = Names(text, words);
+        // The classifier tells names by their capitals; people type small.
+        IntentReading reading = classifier.Classify(Capitalised(text, names), hint);
+        Intent intent = reading.Intent is Intent.SameAgain or Intent.Correction ? focus.Intent ?? Intent.Overview : reading.Intent;
+        DateWords date = DateWords.Read(words);
+        IReadOnlyList<PersonMatch> named = _people.Named(names);
+        (IReadOnlyList<EventMatch> events, bool told) = Choose(words, names, date, focus, named);
+        string[] content = [.. words.Where(word => word.Length > 2 && !CommonWords.Contains(word) && !char.IsDigit(word[0]) && !DateWords.IsMonth(word)).Distinct()];
+        return new Reading(text, intent, reading.Confidence, reading.Language, [.. events.Select(match => match.Event)], Person(intent, words, content, events, named, focus))
         {
-            IEnumerable<Printed?> names = told.Attendees.Where(a => a.Kind == AttendeeKind.Person).Select(a => a.Name).Concat(told.Absent.Select(a => a.Name));
-            foreach (Printed name in names.OfType<Printed>())
+            Words = words,
+            Names = names,
+            Missing = events.Count > 0 ? events[0].Missing : [.. names.Where(name => !_vocabulary.Knows(name))],
+            Part = events.Count > 0 ? events[0].Elsewhere : [],
+            Content = content,
+            Fitting = Fitting(words, names, date),
+            Date = date,
+            TellsEvent = told,
+        };
+    }
+
+    private Event[] Fitting(string[] words, HashSet<string> names, DateWords date)
+    {
+        IReadOnlyList<EventMatch> matches = Events.Match(words, names, date);
+        bool dated = date.Years.Count + date.Months.Count > 0;
+        EventMatch[] allowed = [.. matches.Where(match => !dated || date.Confirms(match.Event) > 0).OrderBy(match => match.Event.StartDate)];
+        if (names.Count == 0) return [.. allowed.Select(match => match.Event)];
+        EventMatch[] all = [.. allowed.Where(match => match.Missing.Count == 0 && match.Elsewhere.Count == 0)];
+        return [.. (all.Length > 0 ? all : [.. allowed.Where(match => match.Named > date.Confirms(match.Event))]).Select(match => match.Event)];
+    }
+
+    // Words with a capital inside the sentence, names in the documents, and unknown words after a preposition of place.
+    private HashSet<string> Names(string text, string[] words)
+    {
+        var names = new HashSet<string>();
+        string[] raw = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        bool shouted = !text.Any(char.IsLower);
+        for (int i = 0; i < raw.Length; i++)
+        {
+            bool capital = !shouted && i > 0 && char.IsUpper(raw[i].TrimStart('"', '«', '“', '(', '¿', '¡', '\'').FirstOrDefault()) && raw[i - 1][^1] is not ('.' or '?' or '!' or ':');
+            foreach (string word in NameMatcher.Words(raw[i]))
             {
-                int hits = NameMatcher.Words(name.Clean).Count(part => part.Length > 2 && words.Any(word => NameMatcher.Same(word, part)));
-                if (hits > best.Hits) best = (name.Clean, told, hits);
+                if (capital && word.Length > 2 && !DateWords.IsMonth(word) && !CommonWords.Contains(word)) names.Add(word);
             }
         }
-        return (best.Name, best.Event);
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i].Length < 3 || char.IsDigit(words[i][0]) || DateWords.IsMonth(words[i]) || CommonWords.Contains(words[i])) continue;
+            bool unknown = !_vocabulary.Knows(words[i]) && words[i].Length > 3 && i > 0 && words[i - 1] is "in" or "at" or "en" or "a" or "au";
+            if (_vocabulary.IsName(words[i]) || unknown) names.Add(words[i]);
+        }
+        return names;
     }
 
-    private string? Body(string text)
+    private static string Capitalised(string text, HashSet<string> names)
     {
-        string[] words = NameMatcher.Words(text);
-        (string? Name, int Hits) best = (null, 1);
-        foreach (string body in snapshot.Events.SelectMany(e => e.Presentations.Select(p => p.Organization?.Clean).Concat(e.Attendees.Select(a => a.Organization?.Clean))).OfType<string>().Distinct())
+        string[] raw = text.Split(' ');
+        for (int i = 1; i < raw.Length; i++)
         {
-            string[] parts = NameMatcher.Words(body);
-            int at = Array.IndexOf(words, parts[0]);
-            if (at < 1 || words[at - 1] is not ("from" or "of" or "de" or "del" or "la" or "l" or "du" or "for" or "the" or "by")) continue;
-            int hits = parts.Count(part => words.Contains(part));
-            if (hits > best.Hits || (hits == parts.Length && hits >= best.Hits)) best = (body, hits);
+            if (raw[i].Length > 2 && char.IsLower(raw[i][0]) && NameMatcher.Words(raw[i]) is [var word] && names.Contains(word)) raw[i] = char.ToUpperInvariant(raw[i][0]) + raw[i][1..];
         }
-        return best.Name;
+        return string.Join(' ', raw);
     }
 
-    private string? Speaker(string body, Event? focus) =>
-        (focus is null ? snapshot.Events : [focus]).SelectMany(e => e.Presentations).FirstOrDefault(p => p.Organization?.Clean == body)?.Speaker?.Clean;
-
-    // Nouns that stand in no document and mean none of what is asked: "the hotel".
-    private List<string> Unknown(string text, IReadOnlyList<Event> events)
+    private (IReadOnlyList<EventMatch> Events, bool Told) Choose(string[] words, HashSet<string> names, DateWords date, Focus focus, IReadOnlyList<PersonMatch> named)
     {
-        var unknown = new List<string>();
-        foreach (string word in NameMatcher.Words(text))
-        {
-            if (word.Length < 4 || QuestionWords.Contains(word)) continue;
-            bool known = events.Any(e => snapshot.Documents[e.DocumentId] is { } document && NameMatcher.Words(document.Plain).Any(part => NameMatcher.Same(word, part)));
-            if (!known) unknown.Add(word);
-        }
-        return unknown;
+        IReadOnlyList<EventMatch> matches = Events.Match(words, names, date);
+        if (matches.Count == 0) return ([], true);
+        EventMatch? same = focus.Event is { } last ? matches.FirstOrDefault(match => match.Event == last) : null;
+        if (snapshot.Events.Count() == 1) return (matches, false);
+        EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];
+        bool told = best[0].Named > 0 || best[0].Score >= Weak;
+        // The conversation's event stays unless the words name another better.
+        if (same is not null && (!told || same.Missing.Count == best[0].Missing.Count && same.Named >= best[0].Named || best[0].Named == 0 && best[0].Score < 2 * Weak)) return ([same], false);
+        if (!told) return ([], false);
+        EventMatch[] leading = [.. best.Where(match => match.Named >= best.Max(m => m.Named) || match.Score > best.Max(m => m.Score) * 0.99)];
+        double top = leading.Max(match => match.Score);
+        EventMatch[] close = [.. leading.Where(match => match.Score * Clear >= top).OrderByDescending(match => match.Score)];
+        // Those whose own words hold more of the question's names are meant.
+        int most = close.Max(match => match.Named);
+        if (named.Count > 0 && close.Length > 1 && close.Where(match => named.Any(p => p.Event == match.Event && p.Hits == named[0].Hits)).ToArray() is { Length: > 0 } withPerson) close = withPerson;
+        return ([.. close.Where(match => match.Named == most)], true);
+    }
+
+    private string? Person(Intent intent, string[] words, string[] content, IReadOnlyList<EventMatch> events, IReadOnlyList<PersonMatch> named, Focus focus)
+    {
+        PersonMatch? here = named.Where(p => p.Hits == named[0].Hits).FirstOrDefault(p => events.Any(match => match.Event == p.Event)) ?? named.FirstOrDefault(p => events.Any(match => match.Event == p.Event)) ?? (named.Count > 0 ? named[0] : null);
+        // A word of a name may be a place ("San José"): only a person that the words cannot mean otherwise.
+        if (here is not null && (here.Hits > 1 || intent is Intent.PersonInfo or Intent.PersonTopic or Intent.PersonEvents or Intent.Contact)) return here.Name;
+        if (intent is not (Intent.PersonTopic or Intent.PersonInfo or Intent.PersonEvents or Intent.Contact)) return null;
+        bool pronoun = words.Any(word => word is "she" or "he" or "her" or "his" or "him" or "hers" or "ella" or "su" or "elle" or "lui" or "il" or "son" or "sa");
+        if (pronoun && focus.Person is { } spokenOf) return spokenOf;
+        IEnumerable<Event> within = events.Count > 0 ? events.Select(match => match.Event) : focus.Event is { } last ? [last] : [];
+        string[] describing = [.. words.Where(word => word.Length > 2 && (content.Contains(word) || RoleWords.Contains(word)))];
+        if (_people.Described(describing, within) is { } described && (intent != Intent.Contact || described.Hits > 1)) return described.Name;
+        return intent == Intent.Contact ? null : focus.Person;
     }
 }

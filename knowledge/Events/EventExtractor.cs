@@ -39,6 +39,7 @@ public static class EventExtractor
         // What a report of several events says before the first holds for each.
         (List<Printed> sharedOrganizers, List<Printed> _, List<Printed> sharedSupporters) = RelationReader.Read(shared);
         Attendee[] group = count is null ? [] : [new Attendee(AttendeeKind.Group, count.Printed, null, null, null) { Evidence = count.Printed.Source }];
+        (List<Attendee> groups, List<Presentation> groupTalks) = GroupReader.Read(sentences);
         return new Event(id, document.Id)
         {
             Scope = scope,
@@ -55,9 +56,9 @@ public static class EventExtractor
             // The house that an event is held in is its host where the text names no other.
             Hosts = hosts.Count > 0 || venue is null ? hosts : [venue],
             Supporters = supporters.Count > 0 ? supporters : sharedSupporters,
-            Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. group],
+            Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. groups.Where(g => count is null || !g.Name!.Source.Overlaps(count.Printed.Source)), .. group],
             Absent = people.Absent(scope),
-            Presentations = people.Presentations(scope),
+            Presentations = [.. people.Presentations(scope), .. groupTalks],
         };
     }
 }

@@ -19,6 +19,15 @@ public static class NameMatcher
         return common >= Math.Max(5, Math.Max(a.Length, b.Length) - 3) || (Math.Abs(a.Length - b.Length) <= 1 && OneSlip(a, b, common));
     }
 
+    /// <summary>True for words that are one typing slip apart.</summary>
+    public static bool OneSlip(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1) return false;
+        int common = 0;
+        while (common < a.Length && common < b.Length && a[common] == b[common]) common++;
+        return OneSlip(a, b, common);
+    }
+
     // One letter changed, left out, added, or two swapped, after the common start.
     private static bool OneSlip(string a, string b, int at) =>
         a.AsSpan(Math.Min(a.Length, at + 1)).SequenceEqual(b.AsSpan(Math.Min(b.Length, at + 1))) || a.AsSpan(Math.Min(a.Length, at + 1)).SequenceEqual(b.AsSpan(at)) || a.AsSpan(at).SequenceEqual(b.AsSpan(Math.Min(b.Length, at + 1)))

@@ -45,7 +45,7 @@ public sealed class LevelTests
             if (question.WantsAnswer) { answerable += question.Score(reply); answerables++; }
             else if (question.Type is "unanswerable" or "out_of_scope") { declined += question.Score(reply); declinables++; }
         }
-        Assert.True(answerable / answerables >= 0.48, $"answerable {answerable / answerables:0.000}");
-        Assert.True(declined / declinables >= 0.54, $"declined {declined / declinables:0.000}");
+        Assert.True(answerable / answerables >= 0.58, $"answerable {answerable / answerables:0.000}");
+        Assert.True(declined / declinables >= 0.75, $"declined {declined / declinables:0.000}");
     }
 }

@@ -18,7 +18,7 @@ internal static class ActivityWriter
         Conversation = to.Conversation,
         ReplyToId = to.Id,
         Locale = reply.Language.Code(),
-        TextFormat = "plain",
+        TextFormat = "markdown",
         InputHint = "acceptingInput",
         Text = Text(reply),
         SuggestedActions = reply.Suggestions.Count == 0 ? null : new SuggestedActions { To = to.From?.Id is { } user ? [user] : [], Actions = [.. reply.Suggestions.Select(suggestion => new CardAction("imBack", suggestion, suggestion))] },
@@ -26,9 +26,16 @@ internal static class ActivityWriter
 
     private static string Text(Reply reply)
     {
-        var text = new StringBuilder(reply.PlainText());
-        if (reply.Citations.Count > 0) text.Append('\n');
-        foreach (Citation citation in reply.Citations) text.Append(CultureInfo.InvariantCulture, $"\n[{citation.Number}] {citation.Title}: “{Shortened(citation.Quote)}”");
+        var text = new StringBuilder();
+        bool list = false;
+        foreach (Statement statement in reply.Statements)
+        {
+            if (text.Length > 0) text.Append(list && statement.IsListItem ? "\n" : "\n\n");
+            list = statement.IsListItem;
+            text.Append(list ? "- " : "").Append(Markdown.Escape(statement.Text));
+            foreach (int number in statement.Citations) text.Append(CultureInfo.InvariantCulture, $" \\[{number}\\]");
+        }
+        foreach (Citation citation in reply.Citations) text.Append(CultureInfo.InvariantCulture, $"\n\n\\[{citation.Number}\\] *{Markdown.Escape(citation.Title)}*: “{Markdown.Escape(Shortened(citation.Quote))}”");
         return text.ToString();
     }
 

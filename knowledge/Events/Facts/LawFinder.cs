@@ -14,6 +14,7 @@ internal static partial class LawFinder
         {
             for (Match match = pattern.Match(document.Plain, scope.Start, scope.Length); match.Success; match = match.NextMatch())
             {
+                if (IsAnyLaw(document.Plain, match.Index)) continue;
                 Printed law = document.Print(match.Index, match.Length);
                 if (laws.Exists(l => l.Source.Overlaps(law.Source) || Token.Fold(l.Clean) == Token.Fold(law.Clean))) continue;
                 laws.Add(law);
@@ -21,6 +22,12 @@ internal static partial class LawFinder
         }
         return [.. laws.OrderBy(l => l.Source.Start)];
     }
+
+    // "building a Unified Protocol": one that is still to be made, not one that is known by name.
+    private static bool IsAnyLaw(string text, int at) => IndefiniteBefore().IsMatch(text.AsSpan(Math.Max(0, at - 14), Math.Min(at, 14)));
+
+    [GeneratedRegex(@"\b(?:an?|un|una|une|new|draft|proposed)\s+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IndefiniteBefore();
 
     // "Law No. 9 of 2009 on …", "Regulation No. 90 of 2009", "Proclamation No. 909/2015", "Legislative Instrument 2219", "Directive 2012/29/UE", "article 433quinquies du Code pénal".
     [GeneratedRegex(@"\b(?:Law|Act(?=\s+No)|Decree|Regulation|Proclamation|Ordinance|Directive|Resolution|Legislative\s+Instrument)\s+(?:(?:No\.?|Nr\.?|N[°º]\.?|number)\s*)?\d(?:[\d./-]*\d)?(?:/[A-Z]{2,3})?(?:\s+of\s+(?:\d{1,2}\s+\p{L}+\s+)?\d{4})?(?:\s+on\s+(?:the\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:of|and(?!\s+of)|in|the|to)\b|\s+\p{Lu}[\p{L}-]+|\s*-\s*\p{Lu}[\p{L}-]+)*\p{L}|(?:\s+\p{Lu}[\p{L}-]+){1,6})?", RegexOptions.CultureInvariant)]

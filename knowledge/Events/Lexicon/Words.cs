@@ -16,7 +16,7 @@ public static class Words
     /// <summary>present, open, attend, chair, say, aux; null when the word is no verb of ours.</summary>
     public static string? VerbKind(string folded) => Verbs.GetValueOrDefault(folded);
 
-    internal static IEnumerable<string> Lines(string file)
+    public static IEnumerable<string> Lines(string file)
     {
         using Stream stream = typeof(Words).Assembly.GetManifestResourceStream($"ChatAssistant.Knowledge.Events.Lexicon.{file}")
             ?? throw new InvalidOperationException($"The word list Events/Lexicon/{file} is not in the assembly.");

@@ -158,6 +158,19 @@ internal static class BodyFinder
     {
         if (i + 2 < tokens.Count && tokens[i].Text == "(" && tokens[i + 1].IsWord && tokens[i + 1].IsCapitalised && tokens[i + 2].Text == ")"
             && tokens[i + 1].Text.Length <= 10 && !Places.CountryNames.IsCountryName(tokens[i + 1].Text)) return i + 3;
+        return Explained(tokens, i);
+    }
+
+    // "(AIAMP by its Spanish acronym)", "(OIM, por sus siglas en español)", "(ONUDC, selon son sigle)".
+    private static int Explained(IReadOnlyList<Token> tokens, int i)
+    {
+        if (i + 2 >= tokens.Count || tokens[i].Text != "(" || !tokens[i + 1].IsUpper) return i;
+        bool acronym = false;
+        for (int k = i + 2; k < Math.Min(tokens.Count, i + 10); k++)
+        {
+            if (tokens[k].Text == ")") return acronym ? k + 1 : i;
+            acronym |= tokens[k].Folded is "acronym" or "acronyms" or "initials" or "siglas" or "sigla" or "sigle" or "acronimo" or "acronyme";
+        }
         return i;
     }
 

@@ -17,9 +17,21 @@ internal static class TalkReader
     {
         var talks = new List<Talk>();
         if (people.Count == 0) return talks;
-        if (view.Sentence.Kind != BlockKind.Paragraph || LooksLikeAgenda(view, people)) { Agenda(view, people, talks); if (talks.Count > 0) return talks; }
+        // A list item that tells in a full sentence ("X of IOM stressed …") is no line of an agenda.
+        bool agenda = view.Sentence.Kind != BlockKind.Paragraph && !Tells(view, people) || LooksLikeAgenda(view, people);
+        if (agenda) { Agenda(view, people, talks); if (talks.Count > 0) return talks; }
         for (int p = 0; p < people.Count; p++) Running(view, people, p, talks);
+        if (talks.Count == 0 && !agenda && view.Sentence.Kind != BlockKind.Paragraph) Agenda(view, people, talks);
         return talks;
+    }
+
+    /// <summary>The topic that follows the verb at <paramref name="verb"/>, where it is one of presenting.</summary>
+    public static Stretch? After(SentenceView view, int verb) => Words.VerbKind(view.Folded(verb)) is "present" or "give" ? Topics(view, verb, view.Tokens.Count).FirstOrDefault() is { Count: > 0 } topic ? topic : null : null;
+
+    private static bool Tells(SentenceView view, List<PersonMention> people)
+    {
+        int after = people[0].Whole.To + (view.Folded(people[0].Whole.To) == "," ? 1 : 0);
+        return after < view.Tokens.Count && !view.Tokens[after].IsCapitalised && Words.VerbKind(view.Folded(after)) is "present" or "open" or "give";
     }
 
     private static bool LooksLikeAgenda(SentenceView view, List<PersonMention> people) =>
@@ -95,7 +107,8 @@ internal static class TalkReader
         {
             string? kind = Words.VerbKind(view.Folded(i));
             if (kind is null or "aux" || view.Tokens[i].IsCapitalised) continue;
-            if (kind == "chair") return;
+            // "…, of the Association, which highlighted": not the person did.
+            if (kind == "chair" || view.Folded(i - 1) == "which") return;
             if (kind == "attend" && Through(view, i, to) is null) continue;
             if (kind == "say" && view.Folded(i + 1) is not ("about" or "on" or "sobre")) break;
             if (kind == "open") { Add(talks, [p], Trim(view, i, Stop(view, i, to))); return; }

@@ -8,14 +8,17 @@ namespace ChatAssistant.Knowledge.Events.Places;
 /// <summary>The names of countries in English, Spanish and French, from .NET's culture data and a supplement of short and older forms.</summary>
 public static class CountryNames
 {
-    private static readonly FrozenSet<string> Names = Build();
+    /// <summary>The names of each country in the three languages, folded; one group a country.</summary>
+    public static IReadOnlyList<string[]> Groups { get; } = Build();
+
+    private static readonly FrozenSet<string> Names = Words.Lines("countries.txt").Concat(Groups.SelectMany(names => names)).ToFrozenSet();
 
     /// <summary>True for a country's name, case and accents aside; articles are no part of it.</summary>
     public static bool IsCountryName(string name) => Names.Contains(Token.Fold(name));
 
-    private static FrozenSet<string> Build()
+    private static List<string[]> Build()
     {
-        var names = new HashSet<string>(Words.Lines("countries.txt"));
+        var groups = new Dictionary<string, HashSet<string>>();
         CultureInfo before = CultureInfo.CurrentUICulture;
         string[] regions = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => culture.Name).Where(name => name[^3] == '-' && char.IsAsciiLetterUpper(name[^1])).DistinctBy(name => name[^2..])];
         try
@@ -26,6 +29,7 @@ public static class CountryNames
                 foreach (string code in regions)
                 {
                     var region = new RegionInfo(code);
+                    if (!groups.TryGetValue(code, out HashSet<string>? names)) groups[code] = names = [];
                     names.Add(Token.Fold(region.DisplayName).Replace(" & ", " and ", StringComparison.Ordinal));
                     names.Add(Token.Fold(region.EnglishName).Replace(" & ", " and ", StringComparison.Ordinal));
                 }
@@ -35,6 +39,6 @@ public static class CountryNames
         {
             CultureInfo.CurrentUICulture = before;
         }
-        return names.ToFrozenSet();
+        return [.. groups.Values.Select(names => names.ToArray())];
     }
 }

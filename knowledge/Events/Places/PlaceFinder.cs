@@ -10,6 +10,8 @@ internal sealed record Place(Printed? City, Printed? Country);
 /// <summary>Finds the place in the dateline ("Bangkok (Thailand), 30 November 2017 –"), a label ("Place: Dhaka, Bangladesh"), the title or "held in".</summary>
 internal static class PlaceFinder
 {
+    private static readonly Lexicon.PhraseSet EventNouns = Lexicon.PhraseSet.Load("eventnouns.txt");
+
     public static Place Find(IReadOnlyList<SentenceView> sentences, SourceSpan scope)
     {
         Printed? city = null, country = null;
@@ -76,7 +78,7 @@ internal static class PlaceFinder
             bool named = view.Folded(i) is "in" or "to" or "en" or "a" or "at" || (SentenceView.IsOf(view.Folded(i)) && view.Folded(i - 1) is "atelier" or "taller" or "workshop" or "seminar" or "formation" or "conference" or "encuentro");
             if (!named || view.BodyCovering(i + 1) is not null || Lexicon.Words.Roles.Match(view.Tokens, i + 1) > 0 || Lexicon.Words.Honorifics.Match(view.Tokens, i + 1) > 0 || NameAt(view, i + 1) is not { Count: <= 4 } name) continue;
             Printed place = view.Print(name);
-            if (!CountryNames.IsCountryName(place.Clean) && place.Clean.Any(char.IsLower)) return place;
+            if (!CountryNames.IsCountryName(place.Clean) && place.Clean.Any(char.IsLower) && !Enumerable.Range(name.From, name.Count).Any(k => EventNouns.Match(view.Tokens, k) > 0)) return place;
         }
         return null;
     }

@@ -59,4 +59,16 @@ public sealed class SeedRegisterTests
 
     [Fact]
     public void TheLawIsNamed() => Assert.Contains(Seminar.Laws, law => law.Clean.StartsWith("Law No. 4788/12", StringComparison.Ordinal));
+
+    [Fact]
+    public void ItHoldsNothingThatIsNotSaid()
+    {
+        Event told = Assert.Single(EventExtractor.Extract(Repository.Seed()).Events);
+        Assert.Equal(["Argentina Santacruz", "Gaby Rengifo", "Erika Rojas", "International speakers from Argentina, Colombia, Mexico and Spain"], told.Presentations.Select(talk => talk.Speaker!.Clean));
+        Assert.StartsWith("importance of involving", told.Presentations[1].Topic!.Clean, StringComparison.Ordinal);
+        Assert.Equal("Law No. 4788/12 Comprehensive Anti- Human Trafficking", Assert.Single(told.Laws).Clean);
+        Assert.Null(told.City);
+        Assert.Null(told.StartDate);
+        Assert.Equal(["International speakers from Argentina, Colombia, Mexico and Spain", "civil society"], told.Attendees.Where(a => a.Kind == AttendeeKind.Group).Select(a => a.Name!.Clean));
+    }
 }

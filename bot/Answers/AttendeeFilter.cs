@@ -1,0 +1,64 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Questions;
+using ChatAssistant.Understanding;
+
+namespace ChatAssistant.Answers;
+
+/// <summary>Which of an event's attendees a question asks for: all, those of a country, body or post, or those who did something.</summary>
+internal static class AttendeeFilter
+{
+    private static readonly HashSet<string> Asking = ["which", "what", "any", "other", "quel", "quels", "quelle", "quelles", "que", "cual", "cuales", "how", "many", "combien", "cuantos", "cuantas", "de", "the"];
+
+    public static IEnumerable<Attendee> Asked(Event told, Reading reading)
+    {
+        if (reading.Part.Count > 0)
+        {
+            Attendee[] part = [.. told.Attendees.Where(a => Matches(reading.Part, a.Name, a.Role, a.Organization, a.Country))];
+            if (part.Length > 0) return part;
+        }
+        if (Deed(reading) is not null && ByDeed(told, reading) is { Count: > 0 } doing) return doing;
+        if (reading.Part.Count > 0) return [];
+        string[] posts = [.. Posts(told, reading.Words)];
+        if (posts.Length > 0)
+        {
+            Attendee[] some = [.. told.Attendees.Where(a => Matches(posts, a.Role, a.Kind == AttendeeKind.Person ? null : a.Name))];
+            if (some.Length > 0) return some;
+        }
+        return told.Attendees;
+    }
+
+    /// <summary>Those who opened, closed, chaired or moderated, where the question asks for that.</summary>
+    public static IReadOnlyList<Attendee> ByDeed(Event told, Reading reading)
+    {
+        if (Deed(reading) is not { } deed) return [];
+        HashSet<string> doing = [.. told.Presentations.Where(p => IsDeed(deed, NameMatcher.Words(p.Topic?.Clean ?? ""))).Select(p => p.Speaker?.Clean).OfType<string>()];
+        Attendee[] some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && (a.Name is { } name && doing.Contains(name.Clean) || IsDeed(deed, NameMatcher.Words(a.Role?.Clean ?? ""))))];
+        return some;
+    }
+
+    private static string? Deed(Reading reading) =>
+        reading.Words.Any(word => IsDeed("chair", [word])) ? "chair" : reading.Words.Any(word => IsDeed("open", [word])) ? "open" : null;
+
+    private static bool IsDeed(string deed, IEnumerable<string> words) => words.Any(word => deed == "chair"
+        ? word.StartsWith("moder", StringComparison.Ordinal) || word.StartsWith("presid", StringComparison.Ordinal) || word is "chair" or "chaired" or "chairs" or "chairing" or "chairperson" or "facilitator" or "animait" or "anime"
+        : Words.VerbKind(word) == "open" || word is "opening" or "inauguration" or "apertura" or "ouverture" or "inauguracion" or "ouvert" or "welcome" or "closing" or "clausura" or "cloture");
+
+    // "which ministers", "quels magistrats": a post right after the word that asks, unless the event is called by it.
+    private static IEnumerable<string> Posts(Event told, IReadOnlyList<string> words)
+    {
+        string[] title = NameMatcher.Words(told.Title?.Clean ?? "");
+        for (int i = 1; i < words.Count; i++)
+        {
+            if (Asking.Contains(words[i - 1]) && RoleWords.Contains(words[i]) && words[i] is not ("people" or "participants" or "speakers" or "personas" or "participantes" or "ponentes" or "personnes" or "intervenants" or "officials")
+                && !title.Any(word => NameMatcher.Same(word, words[i]))) yield return words[i];
+        }
+    }
+
+    private static bool Matches(IReadOnlyList<string> asked, params Printed?[] values)
+    {
+        string[] own = NameMatcher.Words(string.Join(' ', values.OfType<Printed>().Select(value => value.Clean)));
+        return asked.Any(word => own.Any(other => NameMatcher.Same(word, other) || Synonyms.Of(word).Contains(other)));
+    }
+}

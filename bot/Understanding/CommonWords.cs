@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using ChatAssistant.Knowledge.Questions;
+
+namespace ChatAssistant.Understanding;
+
+/// <summary>Words that people use to ask, in three languages, taken from the training sentences: they name nothing that a document would have to hold.</summary>
+internal static class CommonWords
+{
+    private static readonly FrozenSet<string> Words = Load();
+
+    public static bool Contains(string folded) => Words.Contains(folded);
+
+    // A word that the sentences also write with a capital inside is a name, however often it is typed small.
+    private static FrozenSet<string> Load()
+    {
+        HashSet<string> small = [], names = [];
+        foreach (Utterance utterance in Utterances.Load())
+        {
+            string[] raw = utterance.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (int i = 0; i < raw.Length; i++)
+            {
+                foreach (string word in NameMatcher.Words(raw[i]))
+                {
+                    bool capital = char.IsUpper(raw[i].TrimStart('¿', '¡', '"', '«', '(').FirstOrDefault());
+                    if (!capital) small.Add(word);
+                    else if (i > 0 && utterance.Text.Any(char.IsLower) && !".?!:".Contains(raw[i - 1][^1], StringComparison.Ordinal)) names.Add(word);
+                }
+            }
+        }
+        small.ExceptWith(names.Where(name => name.Length > 3));
+        return small.ToFrozenSet();
+    }
+}

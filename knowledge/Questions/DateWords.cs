@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Events.Text;
+
+namespace ChatAssistant.Knowledge.Questions;
+
+/// <summary>The dates that a question names.</summary>
+/// <param name="Day">Only beside a month ("18 October").</param>
+public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Months, int? Day)
+{
+    private static readonly FrozenDictionary<string, int> MonthNames = new[] { "en", "es", "fr" }
+        .SelectMany(culture => Enumerable.Range(1, 12).Select(month => (Name: Token.Fold(CultureInfo.GetCultureInfo(culture).DateTimeFormat.GetMonthName(month)), month)))
+        .Concat(Enumerable.Range(1, 12).Select(month => (Name: Token.Fold(CultureInfo.GetCultureInfo("en").DateTimeFormat.GetAbbreviatedMonthName(month)), month)))
+        // "may" is a verb too, "mar" the sea.
+        .Where(pair => pair.Name is not ("mar")).Append(("setiembre", 9)).Append(("sept", 9)).DistinctBy(pair => pair.Item1).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    public static bool IsMonth(string word) => MonthNames.ContainsKey(word);
+
+    public static DateWords Read(IReadOnlyList<string> words)
+    {
+        var years = new List<int>();
+        var months = new List<int>();
+        int? day = null;
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (words[i].Length == 4 && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1950 and < 2100) years.Add(year);
+            if (!MonthNames.TryGetValue(words[i], out int month) || words[i] == "may" && !Beside(words, i)) continue;
+            months.Add(month);
+            foreach (int near in (int[])[i - 1, i - 2, i + 1])
+            {
+                if (near >= 0 && near < words.Count && words[near].Length <= 2 && int.TryParse(words[near], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and < 32) { day ??= number; break; }
+            }
+        }
+        return new DateWords(years, months, day);
+    }
+
+    /// <summary>True when the event has another date than the question; unknown dates contradict nothing.</summary>
+    public bool Contradicts(Event told)
+    {
+        if (told.StartDate is not { } start) return false;
+        DateOnly end = told.EndDate ?? start;
+        if (Years.Count > 0 && !Years.Any(year => year >= start.Year && year <= end.Year)) return true;
+        if (Months.Count > 0 && !Months.Any(month => month == start.Month || month == end.Month)) return true;
+        return Day is { } day && !(day >= start.Day && day <= end.Day) && start.Month == end.Month;
+    }
+
+    /// <summary>How many of the question's parts the event's date confirms.</summary>
+    public int Confirms(Event told) => told.StartDate is { } start && !Contradicts(told)
+        ? (Years.Contains(start.Year) ? 1 : 0) + (Months.Contains(start.Month) ? 1 : 0) + (Day == start.Day ? 1 : 0) : 0;
+
+    private static bool Beside(IReadOnlyList<string> words, int i) =>
+        (i > 0 && (char.IsDigit(words[i - 1][0]) || words[i - 1] is "in" or "of" or "since" or "during" or "last" or "this")) || (i + 1 < words.Count && char.IsDigit(words[i + 1][0]));
+}
