@@ -11,6 +11,9 @@ namespace ChatAssistant.Answers;
 internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
 {
     private const int Offered = 6;
+
+    /// <summary>Below this probability an intent without any event to be about is a guess.</summary>
+    private const double Guess = 0.5;
     private readonly RegisterAnswers _register = new(snapshot);
     private readonly PassageAnswers _passages = new(snapshot);
 
@@ -27,7 +30,9 @@ internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
         _ when Details(reading) is { Length: > 0 } details => NotFound(reading, string.Join(", ", details)),
         Intent.ListEvents or Intent.PersonEvents => Written(reading, draft => _register.Events(draft, reading)),
         Intent.OpenQuestion => Written(reading, draft => _passages.Answer(draft, reading)),
+        Intent.Contact when Tried(reading, draft => _register.ContactOf(draft, reading)) is { } reply => reply,
         _ when reading.Events.Count > 1 => AskBack(reading, reading.Events),
+        _ when reading.Events.Count == 0 && reading.Confidence < Guess => NotFound(reading, reading.Text.Trim()),
         _ when reading.Events.Count == 0 => reading.Content.Count > 1 ? Written(reading, draft => _passages.Answer(draft, reading)) : AskBack(reading, [.. snapshot.Events.OrderByDescending(e => e.StartDate)]),
         _ => Written(reading, draft =>
         {
@@ -53,11 +58,16 @@ internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
 
     private static Reply Plain(Outcome outcome, Reading reading, string key) => Plain(outcome, reading.Intent, reading.Confidence, reading.Language, key);
 
-    private Reply Written(Reading reading, Action<AnswerDraft> write)
+    private Reply? Tried(Reading reading, Action<AnswerDraft> write)
     {
         var draft = new AnswerDraft(snapshot);
         write(draft);
-        return draft.Facts.Count == 0 ? NotFound(reading, reading.Text.Trim()) : Answered(reading, draft);
+        return draft.Facts.Count == 0 ? null : Answered(reading, draft);
+    }
+
+    private Reply Written(Reading reading, Action<AnswerDraft> write)
+    {
+        return Tried(reading, write) ?? NotFound(reading, reading.Text.Trim());
     }
 
     private Reply AskBack(Reading reading, IReadOnlyList<Event> events)

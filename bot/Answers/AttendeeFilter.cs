@@ -1,6 +1,7 @@
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Places;
 using ChatAssistant.Knowledge.Questions;
 using ChatAssistant.Understanding;
 
@@ -11,15 +12,17 @@ internal static class AttendeeFilter
 {
     private static readonly HashSet<string> Asking = ["which", "what", "any", "other", "quel", "quels", "quelle", "quelles", "que", "cual", "cuales", "how", "many", "combien", "cuantos", "cuantas", "de", "the"];
 
-    public static IEnumerable<Attendee> Asked(Event told, Reading reading)
+    public static IEnumerable<Attendee> Asked(Document document, Event told, Reading reading)
     {
         if (reading.Part.Count > 0)
         {
             Attendee[] part = [.. told.Attendees.Where(a => Matches(reading.Part, a.Name, a.Role, a.Organization, a.Country))];
+            if (part.Length == 0) part = [.. told.Attendees.Where(a => HasWord(document, a.Evidence, word => reading.Part.Any(asked => NameMatcher.Same(asked, word) || Synonyms.Of(asked).Contains(word))))];
             if (part.Length > 0) return part;
         }
-        if (Deed(reading) is not null && ByDeed(told, reading) is { Count: > 0 } doing) return doing;
-        if (reading.Part.Count > 0) return [];
+        if (Deed(reading) is not null && ByDeed(document, told, reading) is { Count: > 0 } doing) return doing;
+        // "from Chile": nobody is.
+        if (reading.Part.Any(CountryNames.IsCountryName)) return [];
         string[] posts = [.. Posts(told, reading.Words)];
         if (posts.Length > 0)
         {
@@ -30,13 +33,17 @@ internal static class AttendeeFilter
     }
 
     /// <summary>Those who opened, closed, chaired or moderated, where the question asks for that.</summary>
-    public static IReadOnlyList<Attendee> ByDeed(Event told, Reading reading)
+    public static IReadOnlyList<Attendee> ByDeed(Document document, Event told, Reading reading)
     {
         if (Deed(reading) is not { } deed) return [];
         HashSet<string> doing = [.. told.Presentations.Where(p => IsDeed(deed, NameMatcher.Words(p.Topic?.Clean ?? ""))).Select(p => p.Speaker?.Clean).OfType<string>()];
         Attendee[] some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && (a.Name is { } name && doing.Contains(name.Clean) || IsDeed(deed, NameMatcher.Words(a.Role?.Clean ?? ""))))];
-        return some;
+        if (some.Length > 0) return some;
+        some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && HasWord(document, a.Evidence, word => IsDeed(deed, [word])))];
+        return some.Length * 2 <= told.Attendees.Count ? some : [];
     }
+
+    private static bool HasWord(Document document, SourceSpan span, Func<string, bool> fits) => NameMatcher.Words(document.Plain.Substring(span.Start, span.Length)).Any(fits);
 
     private static string? Deed(Reading reading) =>
         reading.Words.Any(word => IsDeed("chair", [word])) ? "chair" : reading.Words.Any(word => IsDeed("open", [word])) ? "open" : null;

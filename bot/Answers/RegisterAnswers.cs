@@ -20,11 +20,11 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
         Phrases phrases = Phrases.For(reading.Language);
         switch (reading.Intent)
         {
-            case Intent.Attendees: Set(draft, phrases.Say("attendees", Title(told)), AttendeeFilter.Asked(told, reading).Take(Shown), attendee => Attendee(draft, told, attendee)); break;
+            case Intent.Attendees: Set(draft, phrases.Say("attendees", Title(told)), AttendeeFilter.Asked(snapshot.Documents[told.DocumentId], told, reading).Take(Shown), attendee => Attendee(draft, told, attendee)); break;
             case Intent.Presentations: Set(draft, phrases.Say("presentations", Title(told)), ByPart(told.Presentations, reading).Take(Shown), talk => Talk(draft, told, talk)); break;
             case Intent.TopicSpeaker:
                 Set(draft, phrases.Say("presentations", Title(told)), Relevant(told.Presentations, reading), talk => Talk(draft, told, talk));
-                if (draft.Facts.Count == 0) Set(draft, phrases.Say("attendees", Title(told)), AttendeeFilter.ByDeed(told, reading), attendee => Attendee(draft, told, attendee));
+                if (draft.Facts.Count == 0) Set(draft, phrases.Say("attendees", Title(told)), AttendeeFilter.ByDeed(snapshot.Documents[told.DocumentId], told, reading), attendee => Attendee(draft, told, attendee));
                 break;
             case Intent.PersonTopic or Intent.PersonInfo when reading.Person is { } person: Person(draft, phrases, reading, told, person); break;
             case Intent.Contact: Set(draft, phrases.Say("contact", Title(told)), Contacts(reading, told), contact => Contact(draft, phrases, told, contact)); break;
@@ -51,6 +51,15 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
         Set(draft, Phrases.For(reading.Language).Say("events"), events.Take(Shown), told => EventItem(draft, told));
     }
 
+    /// <summary>How to reach the person that the question names, whichever event they belong to.</summary>
+    public void ContactOf(AnswerDraft draft, Reading reading)
+    {
+        if (reading.Person is not { } person || !NameMatcher.Words(person).Any(reading.Names.Contains)) return;
+        Phrases phrases = Phrases.For(reading.Language);
+        foreach (DocumentRegister register in snapshot.Registers.Where(register => register.Events.Count > 0))
+            Set(draft, phrases.Say("contact", person), register.Contacts.Where(contact => contact.Name?.Clean == person), contact => Contact(draft, phrases, register.Events[0], contact));
+    }
+
     public static void EventItem(AnswerDraft draft, Event told)
     {
         if (told.Title is { } title) draft.Item("event", Join(title, told.DateAsPrinted, told.City ?? told.Country), told.Id, Fields(("name", title)), title.Source);
@@ -68,7 +77,8 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
         if (reading.Intent == Intent.PersonInfo) Set(draft, phrases.Say("person", person), told.Attendees.Where(a => a.Name?.Clean == person), attendee => Attendee(draft, told, attendee));
         Set(draft, phrases.Say("person_topic", person), told.Presentations.Where(p => p.Speaker?.Clean == person), talk => Talk(draft, told, talk));
         if (draft.Facts.Count > 0) return;
-        Set(draft, phrases.Say("absent", Title(told)), told.Absent.Where(a => a.Name.Clean == person), a => draft.Item("absent", Join(a.Name, a.Role, a.Organization, a.Why), told.Id, Fields(("name", a.Name), ("why", a.Why)), a.Evidence));
+        // Somebody who was not there gave no talk: that is no answer to what they said.
+        if (reading.Intent == Intent.PersonInfo) Set(draft, phrases.Say("absent", Title(told)), told.Absent.Where(a => a.Name.Clean == person), a => draft.Item("absent", Join(a.Name, a.Role, a.Organization, a.Why), told.Id, Fields(("name", a.Name), ("why", a.Why)), a.Evidence));
         // No talk of theirs is known: what the text says of them.
         Set(draft, phrases.Say("quote"), told.Attendees.Where(a => a.Name?.Clean == person), attendee => draft.Quote(attendee.Evidence, told.Id));
     }

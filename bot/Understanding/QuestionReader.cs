@@ -10,7 +10,7 @@ namespace ChatAssistant.Understanding;
 internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnapshot snapshot)
 {
     /// <summary>An event is chosen when its score is this much over the next.</summary>
-    private const double Clear = 1.2;
+    private const double Clear = 1.3;
 
     /// <summary>Words that point to an event less than this point to none.</summary>
     private const double Weak = 3;
@@ -28,6 +28,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         // The classifier tells names by their capitals; people type small.
         IntentReading reading = classifier.Classify(Capitalised(text, names), hint);
         Intent intent = reading.Intent is Intent.SameAgain or Intent.Correction ? focus.Intent ?? Intent.Overview : reading.Intent;
+        if (SentenceWords.AsksForContact(words) && (intent is Intent.Overview or Intent.OpenQuestion || reading.Confidence < 0.6 && intent != Intent.Law)) intent = Intent.Contact;
         DateWords date = DateWords.Read(words);
         IReadOnlyList<PersonMatch> named = _people.Named(names);
         (IReadOnlyList<EventMatch> events, bool told) = Choose(words, names, date, focus, named);
@@ -36,7 +37,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         {
             Words = words,
             Names = names,
-            Missing = events.Count > 0 ? events[0].Missing : [.. names.Where(name => !_vocabulary.Knows(name))],
+            Missing = events.Count > 0 ? events[0].Missing : [.. names.Where(name => !Known(name))],
             Part = events.Count > 0 ? events[0].Elsewhere : [],
             Content = content,
             Fitting = Fitting(words, names, date),
@@ -49,7 +50,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
     {
         IReadOnlyList<EventMatch> matches = Events.Match(words, names, date);
         bool dated = date.Years.Count + date.Months.Count > 0;
-        EventMatch[] allowed = [.. matches.Where(match => !dated || date.Confirms(match.Event) > 0).OrderBy(match => match.Event.StartDate)];
+        EventMatch[] allowed = [.. matches.Where(match => !dated || date.Confirms(match.Event) > 0 || match.Event.StartDate is null && date.Years.Any(year => _vocabulary.Has(match.Event.DocumentId, year.ToString(System.Globalization.CultureInfo.InvariantCulture)))).OrderBy(match => match.Event.StartDate)];
         if (names.Count == 0) return [.. allowed.Select(match => match.Event)];
         EventMatch[] all = [.. allowed.Where(match => match.Missing.Count == 0 && match.Elsewhere.Count == 0)];
         return [.. (all.Length > 0 ? all : [.. allowed.Where(match => match.Named > date.Confirms(match.Event))]).Select(match => match.Event)];
@@ -72,11 +73,18 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         for (int i = 0; i < words.Length; i++)
         {
             if (words[i].Length < 3 || char.IsDigit(words[i][0]) || DateWords.IsMonth(words[i]) || CommonWords.Contains(words[i])) continue;
-            bool unknown = !_vocabulary.Knows(words[i]) && words[i].Length > 3 && i > 0 && words[i - 1] is "in" or "at" or "en" or "a" or "au";
-            if (_vocabulary.IsName(words[i]) || unknown) names.Add(words[i]);
+            bool unknown = words[i].Length > 3 && !Known(words[i]) && InPlaceOfAName(words, i);
+            if (_vocabulary.IsName(words[i]) || _people.IsNameWord(words[i]) || unknown) names.Add(words[i]);
         }
         return names;
     }
+
+    private bool Known(string word) => _vocabulary.Knows(word) || Synonyms.Of(word).Any(_vocabulary.Knows);
+
+    // "in X", "the X seminar", "seminario de X".
+    private static bool InPlaceOfAName(string[] words, int i) =>
+        i > 0 && (words[i - 1] is "in" or "at" or "en" or "a" or "au" || (i > 1 && SentenceWords.IsEvent(words[i - 2]) && words[i - 1] is "de" or "of" or "d" or "du" or "del"))
+        || i + 1 < words.Length && SentenceWords.IsEvent(words[i + 1]);
 
     private static string Capitalised(string text, HashSet<string> names)
     {
@@ -97,7 +105,8 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];
         bool told = best[0].Named > 0 || best[0].Score >= Weak;
         // The conversation's event stays unless the words name another better.
-        if (same is not null && (!told || same.Missing.Count == best[0].Missing.Count && same.Named >= best[0].Named || best[0].Named == 0 && best[0].Score < 2 * Weak)) return ([same], false);
+        bool fits = same is not null && same.Missing.Count == best[0].Missing.Count;
+        if (same is not null && (!told || fits && (same.Named >= best[0].Named || best[0].Named == 0 && best[0].Score < 2 * Weak))) return ([same], false);
         if (!told) return ([], false);
         EventMatch[] leading = [.. best.Where(match => match.Named >= best.Max(m => m.Named) || match.Score > best.Max(m => m.Score) * 0.99)];
         double top = leading.Max(match => match.Score);

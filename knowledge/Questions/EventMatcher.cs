@@ -13,6 +13,8 @@ public sealed record EventMatch(Event Event, double Score, int Named, IReadOnlyL
 /// <summary>Which events a question may mean, by the words that tell events apart (place, date, organiser, title, people). Built once a snapshot.</summary>
 public sealed class EventMatcher
 {
+    private const int HeadLength = 300;
+
     private readonly List<(Event Event, Dictionary<string, double> Terms)> _events = [];
     private readonly Dictionary<string, double> _rarity = [];
     private readonly Vocabulary _vocabulary;
@@ -21,7 +23,7 @@ public sealed class EventMatcher
     {
         _vocabulary = vocabulary;
         Dictionary<string, DocumentRegister> registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
-        foreach (Event told in snapshot.Events) _events.Add((told, Terms(told, registers[told.DocumentId])));
+        foreach (Event told in snapshot.Events) _events.Add((told, Terms(told, registers[told.DocumentId], snapshot.Documents[told.DocumentId])));
         foreach (var group in _events.SelectMany(e => e.Terms.Keys).GroupBy(term => term)) _rarity[group.Key] = Math.Log(1 + (double)_events.Count / group.Count());
     }
 
@@ -71,7 +73,7 @@ public sealed class EventMatcher
         return best;
     }
 
-    private static Dictionary<string, double> Terms(Event told, DocumentRegister register)
+    private Dictionary<string, double> Terms(Event told, DocumentRegister register, Document document)
     {
         var terms = new Dictionary<string, double>();
         void Add(string? text, double weight)
@@ -80,6 +82,12 @@ public sealed class EventMatcher
             {
                 if ((word.Length > 2 || char.IsDigit(word[0])) && !DateWords.IsMonth(word)) terms[word] = Math.Max(weight, terms.GetValueOrDefault(word));
             }
+        }
+        // The head of the document and of the event's part of it name what it is about, whatever the register made of them.
+        foreach (int start in (int[])[0, told.Scope.Start])
+        {
+            string head = document.Plain.Substring(start, Math.Min(HeadLength, document.Plain.Length - start));
+            Add(string.Join(' ', NameMatcher.Words(head).Where(_vocabulary.IsName)), 0.8);
         }
         Add(told.Title?.Clean, 1);
         Add(told.City?.Clean, 2);

@@ -12,6 +12,8 @@ public sealed class PersonMatcher
 {
     private readonly List<(Event Event, string Name, string[] Words, string[] Description)> _people = [];
 
+    private readonly HashSet<string> _nameWords;
+
     public PersonMatcher(KnowledgeSnapshot snapshot)
     {
         Dictionary<string, DocumentRegister> registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
@@ -26,7 +28,11 @@ public sealed class PersonMatcher
                 _people.Add((told, name.Clean, NameMatcher.Words(name.Clean), NameMatcher.Words($"{role?.Clean} {body?.Clean} {country?.Clean}")));
             }
         }
+        _nameWords = [.. _people.SelectMany(p => p.Words)];
     }
+
+    /// <summary>True for a word (over two letters) of somebody's name.</summary>
+    public bool IsNameWord(string word) => word.Length > 2 && _nameWords.Contains(word);
 
     /// <summary>People with at least one word of their name in the question, those with most first.</summary>
     /// <param name="words">Words of the question that may be names.</param>
