@@ -8,6 +8,7 @@ namespace ChatAssistant.Knowledge.Events.Bodies;
 internal static class AttendingBodies
 {
     private static readonly PhraseSet Phrases = PhraseSet.Load("attendance.txt");
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
     private static readonly PhraseSet Absence = PhraseSet.Load("absence.txt");
 
     private static readonly HashSet<string> NoNames = [];
@@ -25,6 +26,8 @@ internal static class AttendingBodies
             foreach (Stretch body in view.Bodies)
             {
                 if (body.From < from || body.From >= end || persons.Any(p => p.Whole.Overlaps(body))) continue;
+                // "the Institute", "Congreso de Autoridades": no body's own name, but a shorter mention or the event itself.
+                if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) || EventNouns.Match(view.Tokens, body.From) > 0) continue;
                 Printed name = view.Print(body);
                 if (attendees.Exists(a => a.Name!.Clean == name.Clean)) continue;
                 attendees.Add(new Attendee(AttendeeKind.Organization, name, null, null, null) { Evidence = view.Span });

@@ -23,12 +23,13 @@ internal static class BodyLists
                 continue;
             }
             if (word is "," or ";" or "and" or "y" or "e" or "et" or "&" or "by" or "por" or "par" or "as" or "well" or "with" or "from" or "ainsi" or "que" or "both" || SentenceView.IsArticle(word) || SentenceView.IsOf(word)) { i++; continue; }
-            if (view.Tokens[i].IsWord && view.Tokens[i].IsCapitalised && loose)
+            if (view.Tokens[i].IsWord && view.Tokens[i].IsCapitalised && loose && Words.Roles.Match(view.Tokens, i) == 0)
             {
                 int end = i + 1;
                 while (end < to && view.BodyAt(end) is null && (view.Tokens[end].IsWord && view.Tokens[end].IsCapitalised || SentenceView.IsOf(view.Folded(end)) && end + 1 < to && view.Tokens[end + 1].IsCapitalised)) end++;
                 if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
-                bodies.Add(new Stretch(i, end));
+                // "Regional", "Training": no name of anything by itself.
+                if (!Enumerable.Range(i, end - i).All(k => PersonFinder.IsNoName(view.Folded(k))) || Places.CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean)) bodies.Add(new Stretch(i, end));
                 i = end;
                 if (i < to && !Continues(view, i)) break;
                 continue;

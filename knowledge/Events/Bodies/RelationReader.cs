@@ -13,7 +13,7 @@ internal static class RelationReader
     private static readonly (string Relation, PhraseSet Phrases)[] Labels = Load(":");
 
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
-    private static readonly HashSet<string> NeedsEvent = ["held", "celebro", "celebraron", "realizo", "realizaron", "tenu", "promovio", "supported", "covered", "welcomed", "donated", "contributed"];
+    private static readonly HashSet<string> NeedsEvent = ["provided", "conducted", "convenes", "holds", "hold", "ran", "run", "tient", "lance", "realiza", "realizan", "realizara", "celebra", "celebran", "desarrollo", "desarrollaron", "ejecuto", "impulso", "impulsaron", "mene", "arranged", "coordinated", "recibio", "recibieron", "hosts", "hosting", "finance", "finances", "funds", "soutient", "soutiennent", "appuie", "appuient", "apoya", "financia", "financian", "contribue", "accueille", "abrite", "backed", "sponsors", "acoge", "alberga", "albergo", "cabo", "together", "initie", "place", "organises", "organizes", "organiza", "organizan", "organise", "organisent", "held", "celebro", "celebraron", "realizo", "realizaron", "tenu", "promovio", "supported", "covered", "welcomed", "donated", "contributed"];
 
     public static (List<Printed> Organizers, List<Printed> Hosts, List<Printed> Supporters) Read(IReadOnlyList<SentenceView> sentences)
     {
@@ -26,6 +26,8 @@ internal static class RelationReader
         return (Distinct(found["organizer"]), Distinct(found["host"]), Distinct(found["supporter"]));
     }
 
+    private static readonly HashSet<string> LedOnly = ["led", "run", "facilitated"];
+
     private static bool ReadLabel(SentenceView view, Dictionary<string, List<Printed>> found)
     {
         foreach ((string relation, PhraseSet phrases) in Labels)
@@ -36,6 +38,23 @@ internal static class RelationReader
             return true;
         }
         return false;
+    }
+
+    // "organised yesterday in Dushanbe by", "financé en grande partie par": the agent stands some words after the participle.
+    private static (int To, string Relation)? Participle(SentenceView view, int i)
+    {
+        string word = view.Folded(i);
+        string? relation = word.StartsWith("organi", StringComparison.Ordinal) || word.StartsWith("coorganiz", StringComparison.Ordinal) || word.StartsWith("convoc", StringComparison.Ordinal) || word.StartsWith("conven", StringComparison.Ordinal) ? "organizer"
+            : word is "hosted" || word.StartsWith("acogid", StringComparison.Ordinal) || word.StartsWith("accueilli", StringComparison.Ordinal) || word.StartsWith("heberge", StringComparison.Ordinal) ? "host"
+            : word is "funded" or "financed" or "sponsored" or "supported" or "paid" || word.StartsWith("financiad", StringComparison.Ordinal) || word.StartsWith("finance", StringComparison.Ordinal) || word.StartsWith("patrocinad", StringComparison.Ordinal) || word.StartsWith("apoyad", StringComparison.Ordinal) || word.StartsWith("auspiciad", StringComparison.Ordinal) || word.StartsWith("soutenu", StringComparison.Ordinal) || word.StartsWith("appuye", StringComparison.Ordinal) ? "supporter" : null;
+        // "ont financé la rencontre, organisée par": the first is a verb with its own subject.
+        if (relation is null || view.Tokens[i].IsCapitalised && i > 0 || view.Folded(i - 1) is "a" or "ont" or "has" or "have" or "had" or "ha" or "han" or "qui" or "que") return null;
+        for (int k = i + 1; k < Math.Min(i + 8, view.Tokens.Count); k++)
+        {
+            if (view.Folded(k) is "by" or "por" or "par") return (k + 1, relation);
+            if (view.Tokens[k].IsPunctuation || view.BodyAt(k) is not null && k == i + 1) return null;
+        }
+        return null;
     }
 
     private static void ReadRunning(SentenceView view, Dictionary<string, List<Printed>> found)
@@ -51,15 +70,25 @@ internal static class RelationReader
                 i += n - 1;
                 break;
             }
+            if (!marks.Exists(m => i >= m.From && i < m.To) && Participle(view, i) is { } agent)
+            {
+                marks.Add((i, agent.To, agent.Relation));
+                i = agent.To - 1;
+            }
         }
+        var claimed = new List<Stretch>();
         bool anyOrganizer = marks.Exists(m => m.Relation == "organizer" && view.Folded(m.From) is not ("together" or "in" or "jointly" or "en" or "junto" or "conjuntamente")) || Enumerable.Range(0, view.Tokens.Count).Any(i => Before.Any(b => b.Relation == "organizer" && b.Phrases.Match(view.Tokens, i) > 0));
         for (int m = 0; m < marks.Count; m++)
         {
             (int from, int to, string relation) = marks[m];
             // "in cooperation with" names an organiser only where the sentence says that somebody organised.
             if (relation == "organizer" && !anyOrganizer) continue;
+            // "Led by experts from IOM": the trainers', not the organiser's.
+            if (LedOnly.Contains(view.Folded(from)) && Facts.PeopleNouns.Contains(view.Folded(view.SkipArticle(to)))) continue;
             int end = m + 1 < marks.Count ? marks[m + 1].From : view.Tokens.Count;
-            found[relation].AddRange(BodyLists.Read(view, to, end, loose: true).Select(view.Print));
+            List<Stretch> agents = BodyLists.Read(view, to, end, loose: true);
+            claimed.AddRange(agents);
+            found[relation].AddRange(agents.Select(view.Print));
         }
         for (int i = 1; i < view.Tokens.Count; i++)
         {
@@ -69,7 +98,7 @@ internal static class RelationReader
                 if (n > 0 && NeedsEvent.Contains(view.Folded(i + n - 1)) && !Enumerable.Range(i + n, 6).Any(k => EventNouns.Match(view.Tokens, k) > 0)) continue;
                 if (n == 0 || marks.Exists(m => i >= m.From && i < m.To) || view.Folded(i + n) is "by" or "por" or "par" or "from") continue;
                 Stretch? subject = Subject(view, i);
-                if (subject is { } s) found[relation].AddRange(BodyLists.Read(view, s.From, s.To, loose: false).Select(view.Print));
+                if (subject is { } s) found[relation].AddRange(BodyLists.Read(view, s.From, s.To, loose: false).Where(body => !claimed.Exists(other => other.Overlaps(body))).Select(view.Print));
             }
         }
     }

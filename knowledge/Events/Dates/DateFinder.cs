@@ -41,7 +41,9 @@ internal static class DateFinder
     // "14/03/2019", "2019-03-14", "08.05.2018": day first unless the numbers forbid it.
     private static DateMention? Numeric(IReadOnlyList<Token> tokens, int i)
     {
-        string[] parts = tokens[i].Text.Split('/', '-', '.');
+        // One kind of mark: "5-7/12" is a range of days in a month.
+        char mark = tokens[i].Text.FirstOrDefault(c => c is '/' or '-' or '.');
+        string[] parts = tokens[i].Text.Split(mark);
         if (parts.Length != 3 || !Array.TrueForAll(parts, part => part.Length is > 0 and <= 4 && int.TryParse(part, CultureInfo.InvariantCulture, out int _))) return null;
         int[] n = Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
         (int year, int month, int day) = parts[0].Length == 4 ? (n[0], n[1], n[2]) : (n[2] < 100 ? 2000 + n[2] : n[2], n[1], n[0]);

@@ -100,7 +100,8 @@ internal static class BodyFinder
         {
             Token token = tokens[to];
             if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
-            if (IsName(token) && !IsNameStart(view, to)) { to++; continue; }
+            // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
+            if (IsName(token) && !IsNameStart(view, to) && !(SentenceView.IsPreposition(token.Folded) && to > i)) { to++; continue; }
             if (Words.BodyWords.Contains(token.Folded) && Words.VerbKind(token.Folded) is null or "present" && Words.BodyWords.Contains(token.Folded)) { to++; continue; }
             if (token.Text is "'s" or "’s" && to + 1 < tokens.Count && IsName(tokens[to + 1])) { to += 2; continue; }
             if (token.Text is "-" or "–" && to + 1 < tokens.Count && IsName(tokens[to + 1]) && Words.Bodies.Match(tokens, to + 1) > 0 && tokens[to - 1].IsCapitalised) { to += 2; continue; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Text;
@@ -12,6 +13,9 @@ namespace ChatAssistant.Knowledge.Events.Mentions;
 internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> knownNames)
 {
     private IReadOnlyList<Token> Tokens => view.Tokens;
+
+    /// <summary>True for words that, with a capital, are no part of a person's name.</summary>
+    public static bool IsNoName(string folded) => NotNames.Contains(folded);
 
     public List<PersonMention> Find()
     {
@@ -90,7 +94,9 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         Token token = Tokens[i];
         if (!token.IsWord || !token.IsCapitalised || view.BodyCovering(i) is not null) return false;
         if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && IsCapitalWord(i - 1))) return false;
-        if (Words.Roles.Match(Tokens, i) > 0 || (Words.Ranks.Match(Tokens, i) > 0)) return false;
+        // Spanish and French write posts small: with a capital after a first name it is a surname ("Rodolfo Pastor").
+        bool surname = view.Document.Language != Language.English && i > 0 && token.Text.Length > 3 && !token.IsUpper && !view.Tokens[i - 1].IsPunctuation && IsCapitalWord(i - 1) && !NotNames.Contains(Tokens[i - 1].Folded) && Words.Roles.Match(Tokens, i - 1) == 0 && HonorificAt(i - 1) == 0 && view.BodyCovering(i - 1) is null && Words.Roles.Match(Tokens, i) == 1 && !SentenceView.IsPreposition(view.Folded(i + 1));
+        if (!surname && (Words.Roles.Match(Tokens, i) > 0 || Words.Ranks.Match(Tokens, i) > 0)) return false;
         if (NotNames.Contains(token.Folded) || BodyFinder.IsMonth(token.Folded)) return false;
         if (i == 0 && view.Sentence.OpensBlock == false && token.Text.Length <= 3 && Words.VerbKind(token.Folded) == "aux") return false;
         return !(i == 0 && (SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded)));
@@ -111,7 +117,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         if (!honorific && Words.Roles.Match(Tokens, name.To) > 0 && Tokens[name.To].IsCapitalised) return null;
         if (single && !honorific && !known && before is null && after.Role is null && !SingleNameVouched(name)) return null;
         if (!honorific && IsCountry(name)) return null;
-        if (!honorific && !known && before is null && (AfterBody(name.From) || InsideRole(name.From, free))) return null;
+        if (!honorific && !known && before is null && (after.Role is null && AfterBody(name.From) || InsideRole(name.From, free))) return null;
         if (!honorific && !known && name.Count > 5) return null;
         Stretch? role = before?.Role ?? after.Role ?? (honorific ? Rank(honorificFrom, name.From) : null);
         Stretch? body = before?.Body ?? after.Body;
@@ -294,16 +300,5 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
 
     private string Fold(Stretch name) => string.Join(' ', Tokens.Skip(name.From).Take(name.Count).Select(t => t.Folded));
 
-    private static readonly HashSet<string> NotNames =
-    [
-        "the", "a", "an", "in", "on", "at", "of", "for", "from", "to", "and", "or", "but", "with", "by", "this", "that", "these", "those", "all", "both", "some", "many", "most", "no", "its", "their", "he", "she", "it", "they", "we", "i", "as",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-        "day", "session", "panel", "opening", "closing", "programme", "program", "agenda", "contact", "tel", "mobile", "email", "e-mail", "fax", "phone", "press", "news", "note", "communique", "law", "act", "protocol", "article", "convention", "decree", "directive", "regulation",
-        "seminar", "workshop", "training", "conference", "forum", "consultation", "meeting", "dialogue", "seminario", "taller", "conferencia", "encuentro", "jornada", "reunion", "atelier", "colloque", "conference", "formation", "seminaire", "journee",
-        "el", "la", "los", "las", "un", "una", "por", "para", "con", "en", "del", "de", "al", "y", "durante", "tras", "asimismo", "ademas", "enseguida", "tambien", "segun", "como", "cuando", "quien", "ley", "decreto", "protocolo", "convenio", "contacto", "prensa", "punto",
-        "le", "les", "une", "des", "du", "au", "aux", "par", "pour", "avec", "dans", "sur", "lors", "selon", "cette", "ce", "ces", "il", "elle", "ils", "elles", "loi", "decret", "protocole", "renseignements", "courriel", "suite", "ont",
-        "box", "p.o.", "po", "table", "ronde", "question", "questions", "place", "date", "subject", "host", "donor", "organiser", "organizer", "auditoire", "salle", "room", "hall", "street", "avenue", "road", "calle", "rue",
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "north", "south", "east", "west", "european", "african", "american", "asian", "international", "national",
-    ];
+    private static readonly FrozenSet<string> NotNames = Words.Lines("notnames.txt").ToFrozenSet();
 }

@@ -43,6 +43,8 @@ internal static class RolePhrases
                 int second = next < limit ? Words.Roles.Match(view.Tokens, next) : 0;
                 // "Deputy Minister of Interior and National Anti-Trafficking Co-ordinator": one person's two posts; "and Attorney General of Brazil, X" is another's.
                 if (second > 0 && next + second >= limit && limit < view.Tokens.Count) { to = next + second; continue; }
+                // "First Secretary and Head of the Consular Office": a second post after the name.
+                if (second > 0 && limit == view.Tokens.Count && next + second < limit && SentenceView.IsOf(view.Folded(next + second))) { to = next + second; incomplete = true; continue; }
                 break;
             }
             if (!SentenceView.IsOf(word) && word is not ("for" or "in" or "en" or "para" or "a" or "to" or "pour" or "aux" or "au" or "contra" or "contre" or "on" or "al" or "charge" or "against" or "desde")) break;

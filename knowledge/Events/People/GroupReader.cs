@@ -10,6 +10,7 @@ internal static class GroupReader
 {
     private static readonly PhraseSet Attendance = PhraseSet.Load("attendance.txt");
     private static readonly PhraseSet Absence = PhraseSet.Load("absence.txt");
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
     private static readonly HashSet<string> Collectives = ["civil society", "sociedad civil", "societe civile"];
 
     public static (List<Attendee> Groups, List<Presentation> Talks) Read(IReadOnlyList<SentenceView> sentences)
@@ -40,7 +41,7 @@ internal static class GroupReader
         int noun = -1;
         for (int k = from; k < Math.Min(from + 5, view.Tokens.Count); k++)
         {
-            if (view.Tokens[k].IsPunctuation || SentenceView.IsPreposition(view.Folded(k)) || view.BodyCovering(k) is not null) break;
+            if (view.Tokens[k].IsPunctuation || view.Tokens[k].IsNumber || SentenceView.IsPreposition(view.Folded(k)) || SentenceView.IsArticle(view.Folded(k)) && k > from || view.BodyCovering(k) is not null || EventNouns.Match(view.Tokens, k) > 0) break;
             if (PeopleNouns.Contains(view.Folded(k))) { noun = k; break; }
         }
         // "All speakers commended …" tells of those already named.

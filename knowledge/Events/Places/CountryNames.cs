@@ -16,6 +16,15 @@ public static class CountryNames
     /// <summary>True for a country's name, case and accents aside; articles are no part of it.</summary>
     public static bool IsCountryName(string name) => Names.Contains(Token.Fold(name));
 
+    /// <summary>One name for all names of a country in the three languages.</summary>
+    public static string Canonical(string name)
+    {
+        string folded = Token.Fold(name);
+        return Canonicals.GetValueOrDefault(folded, folded);
+    }
+
+    private static readonly FrozenDictionary<string, string> Canonicals = Groups.SelectMany(names => names.Select(name => (name, First: names[0]))).DistinctBy(pair => pair.name).ToFrozenDictionary(pair => pair.name, pair => pair.First);
+
     private static List<string[]> Build()
     {
         var groups = new Dictionary<string, HashSet<string>>();

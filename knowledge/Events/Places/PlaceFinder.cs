@@ -26,8 +26,8 @@ internal static class PlaceFinder
             if (city is null && Held(view) is { } held) city = held;
             if (city is not null && country is not null) break;
         }
-        city ??= sentences.Take(4).Select(Near).FirstOrDefault(near => near is not null);
-        country ??= InTitle(sentences) ?? FirstCountry(sentences, scope, city) ?? Repeated(sentences);
+        city ??= sentences.Take(6).Select(Near).FirstOrDefault(near => near is not null);
+        country ??= Voted(sentences.Where(view => scope.Overlaps(view.Span)));
         if (city is not null && country is not null && city.Source == country.Source) city = null;
         return new Place(city, country);
     }
@@ -75,15 +75,18 @@ internal static class PlaceFinder
     {
         for (int i = 0; i + 1 < view.Tokens.Count; i++)
         {
-            bool named = view.Folded(i) is "in" or "to" or "en" or "a" or "at" || (SentenceView.IsOf(view.Folded(i)) && view.Folded(i - 1) is "atelier" or "taller" or "workshop" or "seminar" or "formation" or "conference" or "encuentro");
+            // "a" is a preposition of place in French, and of persons in Spanish.
+            bool named = view.Folded(i) is "in" or "en" or "at" || view.Folded(i) is "a" && view.Document.Language == Language.French || view.Folded(i) == "to" && view.Folded(i - 1) is "came" or "travelled" or "traveled" or "went" or "returned" or "brought" || (SentenceView.IsOf(view.Folded(i)) && view.Folded(i - 1) is "atelier" or "taller" or "workshop" or "seminar" or "formation" or "conference" or "encuentro");
             if (!named || view.BodyCovering(i + 1) is not null || Lexicon.Words.Roles.Match(view.Tokens, i + 1) > 0 || Lexicon.Words.Honorifics.Match(view.Tokens, i + 1) > 0 || NameAt(view, i + 1) is not { Count: <= 4 } name) continue;
             Printed place = view.Print(name);
+            if (Enumerable.Range(name.From, name.Count).Any(k => PersonFinder.IsNoName(view.Folded(k)) || Lexicon.Words.Bodies.Match(view.Tokens, k) > 0)) continue;
+            if (view.Folded(name.To) == "," && Lexicon.Words.Roles.Match(view.Tokens, view.SkipArticle(name.To + 1)) > 0) continue;
             if (!CountryNames.IsCountryName(place.Clean) && place.Clean.Any(char.IsLower) && !Enumerable.Range(name.From, name.Count).Any(k => EventNouns.Match(view.Tokens, k) > 0)) return place;
         }
         return null;
     }
 
-    private static IEnumerable<Printed> Countries(SentenceView view)
+    private static IEnumerable<(Printed Name, Stretch At)> Countries(SentenceView view)
     {
         for (int i = 0; i < view.Tokens.Count; i++)
         {
@@ -91,39 +94,36 @@ internal static class PlaceFinder
             {
                 Printed name = view.Print(new Stretch(i, i + words));
                 if (!CountryNames.IsCountryName(name.Clean)) continue;
-                yield return name;
+                yield return (name, new Stretch(i, i + words));
                 i += words - 1;
                 break;
             }
         }
     }
 
-    private static Printed? InTitle(IReadOnlyList<SentenceView> sentences) =>
-        sentences.Take(3).Where(view => view.Sentence.Kind == BlockKind.Heading).SelectMany(Countries).FirstOrDefault();
-
-    // The country that the text keeps naming, clearly more often than any other.
-    private static Printed? Repeated(IReadOnlyList<SentenceView> sentences)
+    // The country that the text means: named in the title, after "in", and more often than the others. "US government" is no place.
+    private static Printed? Voted(IEnumerable<SentenceView> sentences)
     {
-        var counts = sentences.SelectMany(Countries).GroupBy(name => Token.Fold(name.Clean)).Select(group => (First: group.First(), Times: group.Count())).OrderByDescending(pair => pair.Times).ToList();
-        return counts.Count > 0 && counts[0].Times >= 2 && (counts.Count == 1 || counts[0].Times > counts[1].Times) ? counts[0].First : null;
-    }
-
-    // The country named in the sentences around the place, best the title or first paragraph.
-    private static Printed? FirstCountry(IReadOnlyList<SentenceView> sentences, SourceSpan scope, Printed? city)
-    {
-        foreach (SentenceView view in sentences.Where(v => scope.Overlaps(v.Span)).Take(city is null ? 40 : 8))
+        var votes = new Dictionary<string, (Printed First, double Weight)>();
+        int number = 0;
+        foreach (SentenceView view in sentences)
         {
-            for (int i = 0; i < view.Tokens.Count; i++)
+            number++;
+            foreach ((Printed name, Stretch at) in Countries(view))
             {
-                for (int words = Math.Min(4, view.Tokens.Count - i); words > 0; words--)
-                {
-                    if (!view.Tokens[i].IsCapitalised) break;
-                    Printed name = view.Print(new Stretch(i, i + words));
-                    if (CountryNames.IsCountryName(name.Clean) && view.Folded(i - 1) is "in" or "en" or "au" or "aux" or "" or "a" && CountryNames.IsCountryName(name.Clean)) return name;
-                }
+                if (view.Folded(at.To) is "government" or "embassy" or "ambassador" or "department" or "agency" or "dollars") continue;
+                string before = view.Folded(at.From - 1);
+                if (number == 1 && view.Folded(at.To) == ":") before = "in";
+                bool placed = before is "in" or "en" or "au" or "aux" || before == "a" && view.Document.Language == Language.French;
+                bool partOfBody = view.BodyCovering(at.From) is not null || SentenceView.IsOf(before) && Lexicon.Words.Bodies.Match(view.Tokens, at.From - 2) > 0 || SentenceView.IsOf(before) && view.Folded(at.From - 2) is "government" or "gobierno" or "gouvernement" or "ambassador";
+                double weight = (partOfBody ? 0.3 : 1) + (placed ? 1 : 0) + (view.Sentence.Kind == BlockKind.Heading && number <= 3 ? 1.5 : 0) + (number <= 3 ? 0.5 : 0);
+                string key = CountryNames.Canonical(name.Clean);
+                (Printed First, double Weight) sofar = votes.GetValueOrDefault(key, (name, 0));
+                votes[key] = (sofar.First, sofar.Weight + weight);
             }
         }
-        return null;
+        var ranked = votes.Values.OrderByDescending(vote => vote.Weight).ToList();
+        return ranked.Count > 0 && ranked[0].Weight >= 1.4 && (ranked.Count == 1 || ranked[0].Weight > ranked[1].Weight) ? ranked[0].First : null;
     }
 
     private static Stretch? NameAt(SentenceView view, int i)
