@@ -17,7 +17,9 @@ internal static class BodyLists
             string word = view.Folded(i);
             if (view.BodyAt(i) is { } body && body.From < to)
             {
-                bodies.Add(body);
+                // "IOM, the UN Migration Agency, …": the same body in other words.
+                bool apposition = bodies.Count > 0 && bodies[^1].Count == 1 && view.Folded(body.From - 1) == "the" && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "";
+                if (!apposition) bodies.Add(body);
                 i = body.To;
                 if (loose && i < to && !Continues(view, i)) break;
                 continue;

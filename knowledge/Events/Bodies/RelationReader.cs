@@ -13,7 +13,7 @@ internal static class RelationReader
     private static readonly (string Relation, PhraseSet Phrases)[] Labels = Load(":");
 
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
-    private static readonly HashSet<string> NeedsEvent = ["provided", "conducted", "convenes", "holds", "hold", "ran", "run", "tient", "lance", "realiza", "realizan", "realizara", "celebra", "celebran", "desarrollo", "desarrollaron", "ejecuto", "impulso", "impulsaron", "mene", "arranged", "coordinated", "recibio", "recibieron", "hosts", "hosting", "finance", "finances", "funds", "soutient", "soutiennent", "appuie", "appuient", "apoya", "financia", "financian", "contribue", "accueille", "abrite", "backed", "sponsors", "acoge", "alberga", "albergo", "cabo", "together", "initie", "place", "organises", "organizes", "organiza", "organizan", "organise", "organisent", "held", "celebro", "celebraron", "realizo", "realizaron", "tenu", "promovio", "supported", "covered", "welcomed", "donated", "contributed"];
+    private static readonly HashSet<string> NeedsEvent = ["provided", "conducted", "convenes", "holds", "hold", "ran", "run", "tient", "lance", "realiza", "realizan", "realizara", "celebra", "celebran", "desarrollo", "desarrollaron", "ejecuto", "impulso", "impulsaron", "mene", "arranged", "coordinated", "recibio", "recibieron", "hosts", "hosting", "finance", "finances", "funds", "soutient", "soutiennent", "appuie", "appuient", "apoya", "financia", "financian", "contribue", "accueille", "abrite", "backed", "sponsors", "acoge", "alberga", "albergo", "cabo", "together", "initie", "place", "dispense", "dispensent", "completed", "out", "impartio", "dicto", "capacito", "organises", "organizes", "organiza", "organizan", "organise", "organisent", "held", "celebro", "celebraron", "realizo", "realizaron", "tenu", "promovio", "supported", "covered", "welcomed", "donated", "contributed"];
 
     public static (List<Printed> Organizers, List<Printed> Hosts, List<Printed> Supporters) Read(IReadOnlyList<SentenceView> sentences)
     {
@@ -84,7 +84,7 @@ internal static class RelationReader
             // "in cooperation with" names an organiser only where the sentence says that somebody organised.
             if (relation == "organizer" && !anyOrganizer) continue;
             // "Led by experts from IOM": the trainers', not the organiser's.
-            if (LedOnly.Contains(view.Folded(from)) && Facts.PeopleNouns.Contains(view.Folded(view.SkipArticle(to)))) continue;
+            if (LedOnly.Contains(view.Folded(from)) && Enumerable.Range(to, 4).Any(k => Facts.PeopleNouns.Contains(view.Folded(k)))) continue;
             int end = m + 1 < marks.Count ? marks[m + 1].From : view.Tokens.Count;
             List<Stretch> agents = BodyLists.Read(view, to, end, loose: true);
             claimed.AddRange(agents);
@@ -113,7 +113,7 @@ internal static class RelationReader
         {
             if (body.From >= from && body.To <= verb) last = body;
         }
-        return last is { } l && verb - l.To <= 2 ? new Stretch(from, verb) : null;
+        return last is { } l && (verb - l.To <= 2 || verb - l.To <= 4 && Words.VerbKind(view.Folded(l.To)) == "aux") ? new Stretch(from, verb) : null;
     }
 
     internal static List<Printed> Distinct(IEnumerable<Printed> bodies)

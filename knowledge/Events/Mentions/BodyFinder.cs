@@ -19,7 +19,7 @@ internal static class BodyFinder
         {
             if (i < free) continue;
             int head = Words.Bodies.Match(tokens, i);
-            if (head > 0 && !IsVerbLike(tokens, i) && HeadFits(view, i, head))
+            if (head > 0 && !IsVerbLike(tokens, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
             {
                 int from = Before(view, i, free);
                 int to = After(view, i + head);
@@ -33,6 +33,8 @@ internal static class BodyFinder
             }
             if (IsAcronym(view, i) && Words.Roles.Match(tokens, i) == 0)
             {
+                // "OSCE Centre", "US Department of State": the acronym belongs to the name of the body whose head follows.
+                if (HeadFollows(view, i)) continue;
                 int to = AfterCountry(view, i + 1);
                 to = Bracketed(tokens, to);
                 bodies.Add(new Stretch(i, to));
@@ -41,6 +43,26 @@ internal static class BodyFinder
             }
         }
         return bodies;
+    }
+
+    private static bool HeadFollows(SentenceView view, int i)
+    {
+        for (int k = i + 1; k < Math.Min(i + 5, view.Tokens.Count) && IsName(view.Tokens[k]); k++)
+        {
+            if (Words.Bodies.Match(view.Tokens, k) > 0 && !InsideRole(view.Tokens, k, 1)) return true;
+            if (Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0 || Places.CountryNames.IsCountryName(view.Tokens[k].Text)) return false;
+        }
+        return false;
+    }
+
+    // "Chief of Mission": the mission is part of the post.
+    private static bool InsideRole(IReadOnlyList<Token> tokens, int i, int length)
+    {
+        for (int k = Math.Max(0, i - 4); k < i; k++)
+        {
+            if (k + Words.Roles.Match(tokens, k) >= i + length) return true;
+        }
+        return false;
     }
 
     private static bool IsVerbLike(IReadOnlyList<Token> tokens, int i) => i > 0 && tokens[i - 1].Folded is "to" or "will" or "se" && !tokens[i].IsCapitalised;

@@ -191,6 +191,8 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         (Stretch Role, int From, Stretch? Body)? found = null;
         for (int head = end - 1; head >= free && head >= end - 28; head--)
         {
+            // An acronym in brackets is part of the body's name: "Oficina … (UNODC), X".
+            if (view.Folded(head) == ")" && head - 2 > free && view.Folded(head - 2) == "(") { head -= 2; continue; }
             if (view.Folded(head) is "." or ";" or ":" or "(" or ")" || Words.VerbKind(view.Folded(head)) is "aux" or "say") break;
             int length = Math.Max(Words.Roles.Match(Tokens, head), Words.Ranks.Match(Tokens, head));
             if (length == 0 || view.BodyCovering(head) is { } cover && cover.From < head && cover.To > head + length) continue;
@@ -247,7 +249,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
                 Token token = Tokens[head];
                 if (token.IsPunctuation && token.Text is not ("-" or "–")) break;
                 if (Words.VerbKind(token.Folded) is "aux" or "say" || (!token.IsCapitalised && Words.VerbKind(token.Folded) is not null && Words.Roles.Match(Tokens, head) == 0)) break;
-                if (HonorificAt(head) > 0 && head > at || SentenceView.IsAnd(token.Folded)) break;
+                if (HonorificAt(head) > 0 && head > at || SentenceView.IsAnd(token.Folded) || token.Folded is "asi" or "como" or "ainsi" or "along" or "together" or "junto" or "while") break;
                 int length = Math.Max(Words.Roles.Match(Tokens, head), Words.Ranks.Match(Tokens, head));
                 if (length == 0 || view.BodyCovering(head) is { } cover && cover.From < head && cover.To > head + length) continue;
                 (Stretch role, Stretch? body, int end) = RolePhrases.Read(view, at, head + length, Tokens.Count);

@@ -33,6 +33,7 @@ internal static class RolePhrases
         while (to < limit)
         {
             string word = view.Folded(to);
+            if (word == "(" && to + 2 < limit && view.Tokens[to + 1].IsUpper && view.Folded(to + 2) == ")") { to += 3; continue; }
             if (Modifiers.Contains(word) || (Words.BodyWords.Contains(word) && !view.Tokens[to].IsCapitalised)) { to++; continue; }
             int role = Words.Roles.Match(view.Tokens, to);
             if (role > 0 && to + role <= limit && view.BodyAt(to) is null && !view.Tokens[to - 1].IsPunctuation) { to += role; incomplete |= Incomplete.Contains(view.Folded(to - 1)); continue; }

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Text;
 
 namespace ChatAssistant.Knowledge.Events.Places;
 
-/// <summary>The names of countries in English, Spanish and French, from .NET's culture data and a supplement of short and older forms.</summary>
+/// <summary>The names of countries in English, Spanish and French, from libphonenumber's data and a supplement of short and older forms.</summary>
 public static class CountryNames
 {
+    private static readonly string[] Languages = ["en", "es", "fr"];
+
     /// <summary>The names of each country in the three languages, folded; one group a country.</summary>
     public static IReadOnlyList<string[]> Groups { get; } = Build();
 
@@ -25,29 +26,12 @@ public static class CountryNames
 
     private static readonly FrozenDictionary<string, string> Canonicals = Groups.SelectMany(names => names.Select(name => (name, First: names[0]))).DistinctBy(pair => pair.name).ToFrozenDictionary(pair => pair.name, pair => pair.First);
 
-    private static List<string[]> Build()
-    {
-        var groups = new Dictionary<string, HashSet<string>>();
-        CultureInfo before = CultureInfo.CurrentUICulture;
-        string[] regions = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => culture.Name).Where(name => name[^3] == '-' && char.IsAsciiLetterUpper(name[^1])).DistinctBy(name => name[^2..])];
-        try
-        {
-            foreach (string language in (string[])["en", "es", "fr"])
-            {
-                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-                foreach (string code in regions)
-                {
-                    var region = new RegionInfo(code);
-                    if (!groups.TryGetValue(code, out HashSet<string>? names)) groups[code] = names = [];
-                    names.Add(Token.Fold(region.DisplayName).Replace(" & ", " and ", StringComparison.Ordinal));
-                    names.Add(Token.Fold(region.EnglishName).Replace(" & ", " and ", StringComparison.Ordinal));
-                }
-            }
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-        return [.. groups.Values.Select(names => names.ToArray())];
-    }
+    // libphonenumber brings the names of all countries in the languages of the world.
+    private static List<string[]> Build() =>
+    [
+        .. PhoneNumbers.LocaleData.Data.Keys
+            .Select(code => Languages.Select(language => Token.Fold(new PhoneNumbers.Locale("", code).GetDisplayCountry(language)).Replace(" & ", " and ", StringComparison.Ordinal)).Where(name => name.Length > 2).Distinct().ToArray())
+            .Where(names => names.Length > 0),
+    ];
+
 }

@@ -37,6 +37,7 @@ internal static class PlaceFinder
         int i = 0;
         if (view.Folded(0) is "place" or "lugar" or "lieu" or "ciudad" or "city" or "ville" or "venue" && view.Folded(1) == ":") i = 2;
         Stretch? place = NameAt(view, i);
+        if (place is { } day && PersonFinder.IsNoName(view.Folded(day.From))) return null;
         if (place is not { } first || first.Count > 4 || view.BodyCovering(i) is not null) return null;
         int k = first.To;
         Printed? country = null;
@@ -76,9 +77,10 @@ internal static class PlaceFinder
         for (int i = 0; i + 1 < view.Tokens.Count; i++)
         {
             // "a" is a preposition of place in French, and of persons in Spanish.
-            bool named = view.Folded(i) is "in" or "en" or "at" || view.Folded(i) is "a" && view.Document.Language == Language.French || view.Folded(i) == "to" && view.Folded(i - 1) is "came" or "travelled" or "traveled" or "went" or "returned" or "brought" || (SentenceView.IsOf(view.Folded(i)) && view.Folded(i - 1) is "atelier" or "taller" or "workshop" or "seminar" or "formation" or "conference" or "encuentro");
+            bool named = view.Folded(i) is "in" or "en" or "at" || view.Folded(i) is "a" && view.Document.Language == Language.French || view.Folded(i) == "to" || (SentenceView.IsOf(view.Folded(i)) && view.Folded(i - 1) is "atelier" or "taller" or "workshop" or "seminar" or "formation" or "conference" or "encuentro");
             if (!named || view.BodyCovering(i + 1) is not null || Lexicon.Words.Roles.Match(view.Tokens, i + 1) > 0 || Lexicon.Words.Honorifics.Match(view.Tokens, i + 1) > 0 || NameAt(view, i + 1) is not { Count: <= 4 } name) continue;
             Printed place = view.Print(name);
+            if (Enumerable.Range(1, name.Count).Any(words => CountryNames.IsCountryName(view.Print(new Stretch(name.From, name.From + words)).Clean))) continue;
             if (Enumerable.Range(name.From, name.Count).Any(k => PersonFinder.IsNoName(view.Folded(k)) || Lexicon.Words.Bodies.Match(view.Tokens, k) > 0)) continue;
             if (view.Folded(name.To) == "," && Lexicon.Words.Roles.Match(view.Tokens, view.SkipArticle(name.To + 1)) > 0) continue;
             if (!CountryNames.IsCountryName(place.Clean) && place.Clean.Any(char.IsLower) && !Enumerable.Range(name.From, name.Count).Any(k => EventNouns.Match(view.Tokens, k) > 0)) return place;
@@ -113,6 +115,8 @@ internal static class PlaceFinder
             {
                 if (view.Folded(at.To) is "government" or "embassy" or "ambassador" or "department" or "agency" or "dollars") continue;
                 string before = view.Folded(at.From - 1);
+                // "Port of Spain", "Gulf of Guinea": a longer name.
+                if (before == "of" && at.From > 1 && view.Tokens[at.From - 2].IsCapitalised && view.Folded(at.From - 2) is not ("republic" or "kingdom" or "state" or "government" or "commonwealth" or "sultanate" or "people" or "parliament" or "president") && view.BodyCovering(at.From) is null && Lexicon.Words.Roles.Match(view.Tokens, at.From - 2) == 0) continue;
                 if (number == 1 && view.Folded(at.To) == ":") before = "in";
                 bool placed = before is "in" or "en" or "au" or "aux" || before == "a" && view.Document.Language == Language.French;
                 bool partOfBody = view.BodyCovering(at.From) is not null || SentenceView.IsOf(before) && Lexicon.Words.Bodies.Match(view.Tokens, at.From - 2) > 0 || SentenceView.IsOf(before) && view.Folded(at.From - 2) is "government" or "gobierno" or "gouvernement" or "ambassador";

@@ -71,4 +71,14 @@ public sealed class SeedRegisterTests
         Assert.Null(told.StartDate);
         Assert.Equal(["International speakers from Argentina, Colombia, Mexico and Spain", "civil society"], told.Attendees.Where(a => a.Kind == AttendeeKind.Group).Select(a => a.Name!.Clean));
     }
+
+    [Theory]
+    [InlineData("Jordan")]
+    [InlineData("Jordania")]
+    [InlineData("Jordanie")]
+    [InlineData("GHANA")]
+    [InlineData("Perú")]
+    [InlineData("Côte d'Ivoire")]
+    [InlineData("Trinidad and Tobago")]
+    public void CountriesAreKnownInThreeLanguages(string name) => Assert.True(ChatAssistant.Knowledge.Events.Places.CountryNames.IsCountryName(name));
 }
