@@ -11,10 +11,10 @@ public sealed record TrainingProgress(Language Language, bool Trained, int Done,
 /// <summary>The classifier: finds the language, asks that language's model. Safe on several threads.</summary>
 public sealed class IntentClassifier : IIntentClassifier, IDisposable
 {
-    private readonly LanguageGuesser guesser;
+    private readonly UtteranceLanguage guesser;
     private readonly IReadOnlyDictionary<Language, IntentModel> models;
 
-    private IntentClassifier(LanguageGuesser guesser, IReadOnlyDictionary<Language, IntentModel> models)
+    private IntentClassifier(UtteranceLanguage guesser, IReadOnlyDictionary<Language, IntentModel> models)
     {
         this.guesser = guesser;
         this.models = models;
@@ -37,7 +37,7 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
             progress?.Report(new TrainingProgress(language, kept is null, Interlocked.Increment(ref done), languages.Length));
             return (language, model);
         }).ToDictionary(pair => pair.language, pair => pair.model);
-        return new IntentClassifier(new LanguageGuesser(all), models);
+        return new IntentClassifier(new UtteranceLanguage(all), models);
     }
 
     public IntentReading Classify(string text, Language? hint)

@@ -33,9 +33,9 @@ internal static class ActivityWriter
             if (text.Length > 0) text.Append(list && statement.IsListItem ? "\n" : "\n\n");
             list = statement.IsListItem;
             text.Append(list ? "- " : "").Append(Markdown.Escape(statement.Text));
-            foreach (int number in statement.Citations) text.Append(CultureInfo.InvariantCulture, $" \\[{number}\\]");
+            foreach (int number in statement.Citations) text.Append(CultureInfo.InvariantCulture, $" [{number}]");
         }
-        foreach (Citation citation in reply.Citations) text.Append(CultureInfo.InvariantCulture, $"\n\n\\[{citation.Number}\\] *{Markdown.Escape(citation.Title)}*: “{Markdown.Escape(Shortened(citation.Quote))}”");
+        foreach (Citation citation in reply.Citations) text.Append(CultureInfo.InvariantCulture, $"\n\n[{citation.Number}] {Markdown.Escape(citation.Title)}: “{Markdown.Escape(Shortened(citation.Quote))}”");
         return text.ToString();
     }
 

@@ -38,7 +38,7 @@ public sealed class BotFrameworkChannelTests : IAsyncLifetime
         (string path, JsonElement reply) = await _sent.Reader.ReadAsync(TestContext.Current.CancellationToken);
         Assert.Equal("/channel/v3/conversations/team;messageid=1/activities/m1", Uri.UnescapeDataString(path));
         Assert.Contains("Jorge Diaz Almeida", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Contains("\\[1\\]", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("[1]", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, reply.GetProperty("suggestedActions").GetProperty("actions").GetArrayLength());
         Assert.Equal("m1", reply.GetProperty("replyToId").GetString());
     }

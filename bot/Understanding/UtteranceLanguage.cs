@@ -4,13 +4,13 @@ using ChatAssistant.Knowledge.Documents;
 namespace ChatAssistant.Understanding;
 
 /// <summary>Tells the language of a short text by its function words, its letters, and the character runs of the training sentences. Safe on several threads.</summary>
-internal sealed class LanguageGuesser
+internal sealed class UtteranceLanguage
 {
     private static readonly Language[] All = Enum.GetValues<Language>();
     private readonly FrozenDictionary<string, float[]> runs;
 
     /// <param name="utterances">Sentences in every language, about the same number of each.</param>
-    public LanguageGuesser(IReadOnlyList<Utterance> utterances)
+    public UtteranceLanguage(IReadOnlyList<Utterance> utterances)
     {
         var counts = new Dictionary<string, float[]>(StringComparer.Ordinal);
         var totals = new float[All.Length];

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Passages;
+using ChatAssistant.Knowledge.Questions;
+using Microsoft.SemanticKernel;
+
+namespace ChatAssistant.Knowledge;
+
+/// <summary>What is known, as functions that a Semantic Kernel can call: typed results, each with the place that proves it.</summary>
+/// <example><c>kernel.Plugins.AddFromObject(new KnowledgePlugin(snapshot), "knowledge");</c></example>
+public sealed class KnowledgePlugin
+{
+    private const int Most = 10;
+    private readonly KnowledgeSnapshot _snapshot;
+    private readonly Vocabulary _vocabulary;
+    private readonly EventMatcher _events;
+
+    public KnowledgePlugin(KnowledgeSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _vocabulary = new Vocabulary(snapshot.Documents.Values);
+        _events = new EventMatcher(snapshot, _vocabulary);
+    }
+
+    [KernelFunction("find_events"), Description("Finds seminars, trainings and conferences by place, date, organiser, person or topic. Returns their ids.")]
+    public IReadOnlyList<EventResult> FindEvents([Description("Words that tell the event: \"Lima 2017\"; empty for all.")] string query)
+    {
+        string[] words = NameMatcher.Words(query);
+        IEnumerable<Event> found = words.Length == 0 ? _events.All : _events.Match(words, words.Where(_vocabulary.IsName).ToHashSet(), DateWords.Read(words)).Where(match => match.Missing.Count == 0 && match.Score > 0).Select(match => match.Event);
+        return [.. found.Take(Most).Select(told => new EventResult(told.Id, told.Title?.Clean, told.DateAsPrinted?.Clean, told.City?.Clean, told.Country?.Clean, Cite(told.Title?.Source ?? told.Scope)))];
+    }
+
+    [KernelFunction("attendees"), Description("Lists who took part in an event: people, bodies and groups.")]
+    public IReadOnlyList<AttendeeResult> Attendees([Description("The event's id, from find_events.")] string eventId) =>
+        [.. Find(eventId).Attendees.Select(a => new AttendeeResult(a.Name?.Clean, a.Role?.Clean, a.Organization?.Clean, a.Kind.ToString(), Cite(a.Evidence)))];
+
+    [KernelFunction("presentations"), Description("Lists who presented what at an event.")]
+    public IReadOnlyList<PresentationResult> Presentations([Description("The event's id, from find_events.")] string eventId) =>
+        [.. Find(eventId).Presentations.Select(p => new PresentationResult(p.Speaker?.Clean, p.Organization?.Clean, p.Topic?.Clean, Cite(p.Evidence)))];
+
+    [KernelFunction("contacts"), Description("Lists whom to reach about an event, as printed.")]
+    public IReadOnlyList<ContactResult> Contacts([Description("The event's id, from find_events.")] string eventId)
+    {
+        string document = Find(eventId).DocumentId;
+        return [.. _snapshot.Registers.First(register => register.DocumentId == document).Contacts.Select(c => new ContactResult(c.Name?.Clean, c.Role?.Clean, c.Organization?.Clean, [.. c.Phones.Select(p => p.Printed.Clean)], [.. c.Emails.Select(e => e.Clean)], Cite(c.Evidence)))];
+    }
+
+    [KernelFunction("search_passages"), Description("Finds passages of the documents that answer an open question.")]
+    public IReadOnlyList<CitationResult> SearchPassages([Description("The question's own words.")] string query) => [.. _snapshot.Passages.Search(query, Most).Select(hit => Cite(hit.Passage.Source))];
+
+    /// <exception cref="KeyNotFoundException">No event has this id.</exception>
+    private Event Find(string eventId) => _snapshot.Events.FirstOrDefault(told => told.Id == eventId) ?? throw new KeyNotFoundException($"No event has the id '{eventId}'; find_events gives the ids.");
+
+    private CitationResult Cite(SourceSpan source) => new(source.DocumentId, source.Start, source.Length, _snapshot.Documents[source.DocumentId].Text.Substring(source.Start, source.Length));
+}
+
+/// <summary>The place that proves a result. <paramref name="Quote"/> is the document's text there.</summary>
+public sealed record CitationResult(string Document, int Start, int Length, string Quote);
+
+public sealed record EventResult(string Id, string? Title, string? Date, string? City, string? Country, CitationResult Citation);
+
+public sealed record AttendeeResult(string? Name, string? Role, string? Organization, string Kind, CitationResult Citation);
+
+public sealed record PresentationResult(string? Speaker, string? Organization, string? Topic, CitationResult Citation);
+
+public sealed record ContactResult(string? Name, string? Role, string? Organization, IReadOnlyList<string> Phones, IReadOnlyList<string> Emails, CitationResult Citation);
