@@ -22,6 +22,23 @@ internal sealed class AnswerDraft(KnowledgeSnapshot snapshot)
         return _citations.Count;
     }
 
+    /// <summary>Cites the sentence that a value stands in: a value alone proves little.</summary>
+    public int CiteSentence(SourceSpan value)
+    {
+        Document document = snapshot.Documents[value.DocumentId];
+        Block? block = document.Blocks.FirstOrDefault(b => b.Start <= value.Start && b.End >= value.End);
+        if (block is null) return Cite(value);
+        int start = value.Start, end = value.End;
+        while (start > block.Start && !EndsSentence(document.Plain, start - 1)) start--;
+        while (end < block.End && !EndsSentence(document.Plain, end - 1)) end++;
+        while (start < value.Start && char.IsWhiteSpace(document.Plain[start])) start++;
+        return Cite(document.Span(start, end - start));
+    }
+
+    // A mark that closes a sentence, before a blank and a capital: not the point of "No. 4788".
+    private static bool EndsSentence(string text, int i) =>
+        text[i] is '.' or '!' or '?' && i + 2 < text.Length && char.IsWhiteSpace(text[i + 1]) && !char.IsLower(text[i + 2]) && !char.IsDigit(text[i + 2]) && i > 1 && !char.IsUpper(text[i - 1]) && char.IsLetterOrDigit(text[i - 2]);
+
     /// <summary>A piece of a document, as it stands there.</summary>
     public void Quote(SourceSpan source, string @event)
     {

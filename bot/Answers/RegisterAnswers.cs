@@ -141,12 +141,12 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
     {
         Printed[] found = [.. values.OfType<Printed>()];
         if (found.Length == 0) return;
-        int[] numbers = [.. found.Select(value => draft.Cite(value.Source)).Distinct()];
+        int[] numbers = [.. found.Select(value => draft.CiteSentence(value.Source)).Distinct()];
         string text = string.Join(", ", found.Select(value => value.Clean).Distinct());
         // A range without its year is worked out from the document's date: say it in full.
         if (kind == "date" && told.StartDate is { } start && !text.Contains(start.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)) text += $" ({start:yyyy-MM-dd}{(told.EndDate is { } end && end != start ? $" – {end:yyyy-MM-dd}" : "")})";
         draft.Statements.Add(new Statement(phrases.Say(kind, Title(told), text), numbers));
-        foreach (Printed value in found) draft.Facts.Add(new Fact(kind, value.Clean, told.Id, new Dictionary<string, string>(), [draft.Cite(value.Source)]));
+        foreach (Printed value in found) draft.Facts.Add(new Fact(kind, value.Clean, told.Id, new Dictionary<string, string>(), [draft.CiteSentence(value.Source)]));
     }
 
     private static string Title(Event told) => told.Title?.Clean ?? told.Id;

@@ -19,7 +19,7 @@ public sealed class Assistant(IIntentClassifier classifier, KnowledgeSnapshot sn
         Focus focus = _memory.GetOrAdd(message.ConversationId, _ => new Focus());
         lock (focus)
         {
-            Reading reading = _reader.Read(message.Text, LanguageCodes.FromLocale(message.Locale), focus);
+            Reading reading = _reader.Read(message.Text, focus.Language ?? LanguageCodes.FromLocale(message.Locale), focus);
             Reply reply = _composer.Compose(reading);
             // A cry for help leaves no trace, not even that it was one.
             if (reading.Intent != Intent.Crisis) focus.Keep(reading, reply);

@@ -1,3 +1,4 @@
+using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Understanding;
 
@@ -11,9 +12,11 @@ public sealed class Focus
     public Event? Event { get; private set; }
     public string? Person { get; private set; }
     public Intent? Intent { get; private set; }
+    public Language? Language { get; private set; }
 
     internal void Keep(Reading reading, Reply reply)
     {
+        Language = reading.Language;
         if (reading.Events.Count == 1) Event = reading.Events[0];
         // An answer about one person makes them the one that "she" and "his" mean.
         string[] people = [.. reply.Facts.Where(fact => OfPeople.Contains(fact.Kind)).Select(fact => fact.Fields.GetValueOrDefault("name")).OfType<string>().Distinct()];

@@ -30,21 +30,28 @@ internal sealed class UtteranceLanguage
         runs = counts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Lead a run of characters, in natural logarithms, up to which a sentence counts as doubtful.</summary>
+    private const float Doubt = 0.3f;
+
     /// <summary>The likeliest language; where two are about as likely, <paramref name="hint"/> if it is one of them.</summary>
     public Language Guess(string text, Language? hint)
     {
         var scores = new float[All.Length];
         IReadOnlyList<string> words = UtteranceText.Words(text);
+        int known = 0;
         foreach (string run in Runs(words))
-            if (runs.TryGetValue(run, out float[]? logs))
-                for (int i = 0; i < scores.Length; i++) scores[i] += logs[i];
+        {
+            if (!runs.TryGetValue(run, out float[]? logs)) continue;
+            known++;
+            for (int i = 0; i < scores.Length; i++) scores[i] += logs[i];
+        }
         foreach (char c in text)
         {
             if (c is 'ñ' or 'Ñ' or '¿' or '¡' or 'á' or 'í' or 'ó' or 'ú') scores[(int)Language.Spanish] += 3;
             else if (c is 'ç' or 'à' or 'è' or 'ê' or 'ù' or 'œ' or 'î' or 'ô' or 'û' or 'â') scores[(int)Language.French] += 3;
         }
-        // A hint outweighs what one doubtful word says, not a clear sentence in another language.
-        if (hint is { } likely) scores[(int)likely] += 2;
+        // A hint outweighs what doubtful words say ("son numéro"), not a clear sentence in another language.
+        if (hint is { } likely) scores[(int)likely] += 2 + Doubt * known;
         Language best = Language.English;
         foreach (Language language in All)
             if (scores[(int)language] > scores[(int)best]) best = language;

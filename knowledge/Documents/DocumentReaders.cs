@@ -11,7 +11,7 @@ public sealed class DocumentReaders(IEnumerable<IDocumentReader> readers, long m
     private readonly Dictionary<string, IDocumentReader> _byExtension =
         readers.SelectMany(reader => reader.Extensions.Select(extension => (extension, reader))).ToDictionary(pair => pair.extension, pair => pair.reader);
 
-    public static DocumentReaders Default { get; } = new([new TextReader(), new MarkdownReader(), new HtmlReader()]);
+    public static DocumentReaders Default { get; } = new([new TextReader(), new MarkdownReader(), new HtmlReader(), new PdfReader(), new DocxReader()]);
 
     /// <exception cref="UnreadableDocumentException">See <see cref="IDocumentReader.Read"/>; also for an unknown extension or a file over the limit.</exception>
     public Document Read(string path, string id)
