@@ -31,6 +31,7 @@ internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
         Intent.ListEvents or Intent.PersonEvents => Written(reading, draft => _register.Events(draft, reading)),
         Intent.OpenQuestion => Written(reading, draft => _passages.Answer(draft, reading)),
         Intent.Contact when Tried(reading, draft => _register.ContactOf(draft, reading)) is { } reply => reply,
+        Intent.Contact when reading.Person is { } person && NameMatcher.Words(person).Count(reading.Names.Contains) > 1 => NotFound(reading, person),
         _ when reading.Events.Count > 1 => AskBack(reading, reading.Events),
         _ when reading.Events.Count == 0 && reading.Confidence < Guess => NotFound(reading, reading.Text.Trim()),
         _ when reading.Events.Count == 0 => reading.Content.Count > 1 ? Written(reading, draft => _passages.Answer(draft, reading)) : AskBack(reading, [.. snapshot.Events.OrderByDescending(e => e.StartDate)]),

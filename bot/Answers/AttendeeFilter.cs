@@ -20,9 +20,9 @@ internal static class AttendeeFilter
             if (part.Length == 0) part = [.. told.Attendees.Where(a => HasWord(document, a.Evidence, word => reading.Part.Any(asked => NameMatcher.Same(asked, word) || Synonyms.Of(asked).Contains(word))))];
             if (part.Length > 0) return part;
         }
-        if (Deed(reading) is not null && ByDeed(document, told, reading) is { Count: > 0 } doing) return doing;
+        if (DeedWords.Of(reading.Words) is not null && ByDeed(document, told, reading) is { Count: > 0 } doing) return doing;
         // "from Chile": nobody is.
-        if (reading.Part.Any(CountryNames.IsCountryName)) return [];
+        if (reading.Part.Any(IsOfCountry)) return [];
         string[] posts = [.. Posts(told, reading.Words)];
         if (posts.Length > 0)
         {
@@ -35,22 +35,18 @@ internal static class AttendeeFilter
     /// <summary>Those who opened, closed, chaired or moderated, where the question asks for that.</summary>
     public static IReadOnlyList<Attendee> ByDeed(Document document, Event told, Reading reading)
     {
-        if (Deed(reading) is not { } deed) return [];
-        HashSet<string> doing = [.. told.Presentations.Where(p => IsDeed(deed, NameMatcher.Words(p.Topic?.Clean ?? ""))).Select(p => p.Speaker?.Clean).OfType<string>()];
-        Attendee[] some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && (a.Name is { } name && doing.Contains(name.Clean) || IsDeed(deed, NameMatcher.Words(a.Role?.Clean ?? ""))))];
+        if (DeedWords.Of(reading.Words) is not { } deed) return [];
+        HashSet<string> doing = [.. told.Presentations.Where(p => DeedWords.Tell(deed, NameMatcher.Words(p.Topic?.Clean ?? ""))).Select(p => p.Speaker?.Clean).OfType<string>()];
+        Attendee[] some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && (a.Name is { } name && doing.Contains(name.Clean) || DeedWords.Tell(deed, NameMatcher.Words(a.Role?.Clean ?? ""))))];
         if (some.Length > 0) return some;
-        some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && HasWord(document, a.Evidence, word => IsDeed(deed, [word])))];
+        some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && HasWord(document, a.Evidence, word => DeedWords.Tell(deed, [word])))];
         return some.Length * 2 <= told.Attendees.Count ? some : [];
     }
 
+    // "Chile", "Malaysian", "colombiano".
+    private static bool IsOfCountry(string word) => CountryNames.IsCountryName(word) || CountryNames.Groups.Any(names => names.Any(name => NameMatcher.Same(name, word)));
+
     private static bool HasWord(Document document, SourceSpan span, Func<string, bool> fits) => NameMatcher.Words(document.Plain.Substring(span.Start, span.Length)).Any(fits);
-
-    private static string? Deed(Reading reading) =>
-        reading.Words.Any(word => IsDeed("chair", [word])) ? "chair" : reading.Words.Any(word => IsDeed("open", [word])) ? "open" : null;
-
-    private static bool IsDeed(string deed, IEnumerable<string> words) => words.Any(word => deed == "chair"
-        ? word.StartsWith("moder", StringComparison.Ordinal) || word.StartsWith("presid", StringComparison.Ordinal) || word is "chair" or "chaired" or "chairs" or "chairing" or "chairperson" or "facilitator" or "animait" or "anime"
-        : Words.VerbKind(word) == "open" || word is "opening" or "inauguration" or "apertura" or "ouverture" or "inauguracion" or "ouvert" or "welcome" or "closing" or "clausura" or "cloture");
 
     // "which ministers", "quels magistrats": a post right after the word that asks, unless the event is called by it.
     private static IEnumerable<string> Posts(Event told, IReadOnlyList<string> words)

@@ -13,6 +13,7 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
 {
     private const int Shown = 25;
     private const int Highlights = 6;
+    private const int LongestReason = 320;
     private readonly Dictionary<string, DocumentRegister> _registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
 
     public void About(AnswerDraft draft, Reading reading, Event told)
@@ -36,7 +37,7 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
             case Intent.Count: Single(draft, phrases, told, "count", told.ParticipantCount?.Printed); break;
             case Intent.Law: Set(draft, phrases.Say("law", Title(told)), told.Laws, law => draft.Item("law", law.Clean, told.Id, Fields(("name", law)), law.Source)); break;
             case Intent.Absent:
-                Set(draft, phrases.Say("absent", Title(told)), told.Absent, absentee => draft.Item("absent", Join(absentee.Name, absentee.Role, absentee.Organization, absentee.Why), told.Id, Fields(("name", absentee.Name), ("why", absentee.Why)), absentee.Evidence));
+                Set(draft, phrases.Say("absent", Title(told)), told.Absent, absentee => Absentee(draft, told, absentee));
                 break;
             case Intent.Overview or Intent.More: Overview(draft, phrases, told); break;
         }
@@ -62,7 +63,7 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
 
     public static void EventItem(AnswerDraft draft, Event told)
     {
-        if (told.Title is { } title) draft.Item("event", Join(title, told.DateAsPrinted, told.City ?? told.Country), told.Id, Fields(("name", title)), title.Source);
+        if (told.Title is { } title) draft.Item("event", Join(title, told.DateAsPrinted, told.City, told.Country), told.Id, Fields(("name", title)), title.Source);
     }
 
     private static void Set<T>(AnswerDraft draft, string lead, IEnumerable<T> items, Action<T> write)
@@ -72,13 +73,13 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
         if (draft.Statements.Count > at) draft.Statements.Insert(at, Statement.Plain(lead));
     }
 
-    private static void Person(AnswerDraft draft, Phrases phrases, Reading reading, Event told, string person)
+    private void Person(AnswerDraft draft, Phrases phrases, Reading reading, Event told, string person)
     {
         if (reading.Intent == Intent.PersonInfo) Set(draft, phrases.Say("person", person), told.Attendees.Where(a => a.Name?.Clean == person), attendee => Attendee(draft, told, attendee));
         Set(draft, phrases.Say("person_topic", person), told.Presentations.Where(p => p.Speaker?.Clean == person), talk => Talk(draft, told, talk));
         if (draft.Facts.Count > 0) return;
         // Somebody who was not there gave no talk: that is no answer to what they said.
-        if (reading.Intent == Intent.PersonInfo) Set(draft, phrases.Say("absent", Title(told)), told.Absent.Where(a => a.Name.Clean == person), a => draft.Item("absent", Join(a.Name, a.Role, a.Organization, a.Why), told.Id, Fields(("name", a.Name), ("why", a.Why)), a.Evidence));
+        if (reading.Intent == Intent.PersonInfo) Set(draft, phrases.Say("absent", Title(told)), told.Absent.Where(a => a.Name.Clean == person), a => Absentee(draft, told, a));
         // No talk of theirs is known: what the text says of them.
         Set(draft, phrases.Say("quote"), told.Attendees.Where(a => a.Name?.Clean == person), attendee => draft.Quote(attendee.Evidence, told.Id));
     }
@@ -123,6 +124,13 @@ internal sealed class RegisterAnswers(KnowledgeSnapshot snapshot)
 
     private static void Attendee(AnswerDraft draft, Event told, Attendee a) =>
         draft.Item("attendee", Join(a.Name ?? a.Role, a.Name is null ? null : a.Role, a.Organization, a.Country), told.Id, Fields(("name", a.Name ?? a.Role), ("role", a.Role), ("organization", a.Organization), ("country", a.Country)), a.Evidence);
+
+    // The sentence tells why, and who came instead.
+    private void Absentee(AnswerDraft draft, Event told, Absentee a)
+    {
+        string sentence = snapshot.Documents[told.DocumentId].Print(a.Evidence.Start, a.Evidence.Length).Clean;
+        draft.Item("absent", Join(a.Name, a.Role, a.Organization) + (sentence.Length <= LongestReason ? $": “{sentence}”" : a.Why is { } why ? $" ({why.Clean})" : ""), told.Id, Fields(("name", a.Name), ("why", a.Why)), a.Evidence);
+    }
 
     private static void Talk(AnswerDraft draft, Event told, Presentation p) =>
         draft.Item("presentation", $"{Join(p.Speaker ?? p.Role, p.Organization)}: {p.Topic?.Clean}", told.Id, Fields(("name", p.Speaker), ("role", p.Role), ("organization", p.Organization), ("topic", p.Topic)), p.Evidence);

@@ -29,6 +29,8 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         IntentReading reading = classifier.Classify(Capitalised(text, names), hint);
         Intent intent = reading.Intent is Intent.SameAgain or Intent.Correction ? focus.Intent ?? Intent.Overview : reading.Intent;
         if (SentenceWords.AsksForContact(words) && (intent is Intent.Overview or Intent.OpenQuestion || reading.Confidence < 0.6 && intent != Intent.Law)) intent = Intent.Contact;
+        // "Qui animait la table ronde ?" asks for a person, not for the body behind the event.
+        if (intent is Intent.Organizer or Intent.Host or Intent.Presentations && DeedWords.Of(words) is not null && words.Any(word => word is "who" or "quien" or "quienes" or "qui")) intent = Intent.Attendees;
         DateWords date = DateWords.Read(words);
         IReadOnlyList<PersonMatch> named = _people.Named(names);
         (IReadOnlyList<EventMatch> events, bool told) = Choose(words, names, date, focus, named);
@@ -106,7 +108,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnap
         bool told = best[0].Named > 0 || best[0].Score >= Weak;
         // The conversation's event stays unless the words name another better.
         bool fits = same is not null && same.Missing.Count == best[0].Missing.Count;
-        if (same is not null && (!told || fits && (same.Named >= best[0].Named || best[0].Named == 0 && best[0].Score < 2 * Weak))) return ([same], false);
+        if (same is not null && (!told || fits && (same.Named >= best[0].Named && same.Score * 1.5 >= best[0].Score || best[0].Named == 0 && best[0].Score < 2 * Weak))) return ([same], false);
         if (!told) return ([], false);
         EventMatch[] leading = [.. best.Where(match => match.Named >= best.Max(m => m.Named) || match.Score > best.Max(m => m.Score) * 0.99)];
         double top = leading.Max(match => match.Score);

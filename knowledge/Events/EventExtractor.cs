@@ -40,6 +40,9 @@ public static class EventExtractor
         (List<Printed> sharedOrganizers, List<Printed> _, List<Printed> sharedSupporters) = RelationReader.Read(shared);
         Attendee[] group = count is null ? [] : [new Attendee(AttendeeKind.Group, count.Printed, null, null, null) { Evidence = count.Printed.Source }];
         (List<Attendee> groups, List<Presentation> groupTalks) = GroupReader.Read(sentences);
+        // "The ambassador" may be one who is named elsewhere: then the post alone is nobody new.
+        string[] posts = [.. people.Attendees(scope).Select(a => a.Role).Concat(people.Absent(scope).Select(a => a.Role)).OfType<Printed>().Select(role => Token.Fold(role.Clean))];
+        groups = [.. groups.Where(g => g.Role is not { } role || !posts.Any(post => post.Contains(Token.Fold(role.Clean).Split(' ')[0], StringComparison.Ordinal))).DistinctBy(g => Token.Fold((g.Name ?? g.Role)!.Clean).Split(" of ")[0])];
         return new Event(id, document.Id)
         {
             Scope = scope,
@@ -56,7 +59,7 @@ public static class EventExtractor
             // The house that an event is held in is its host where the text names no other.
             Hosts = hosts.Count > 0 || venue is null ? hosts : [venue],
             Supporters = supporters.Count > 0 ? supporters : sharedSupporters,
-            Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. groups.Where(g => count is null || !g.Name!.Source.Overlaps(count.Printed.Source)), .. group],
+            Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. groups.Where(g => count is null || g.Name?.Source.Overlaps(count.Printed.Source) != true), .. group],
             Absent = people.Absent(scope),
             Presentations = [.. people.Presentations(scope), .. groupTalks],
         };

@@ -16,7 +16,7 @@ public sealed class LevelTests
     private static readonly Dictionary<string, double> RegisterFloors = new()
     {
         ["person"] = 0.94, ["person + role"] = 0.88, ["body"] = 0.83, ["group"] = 0.55, ["presentation"] = 0.79, ["contact"] = 0.73, ["organiser"] = 0.78,
-        ["host"] = 0.62, ["supporter"] = 0.74, ["law"] = 0.87, ["absent"] = 0.71, ["date"] = 0.81, ["city"] = 0.70, ["country"] = 0.82, ["count"] = 0.84, ["title"] = 0.80,
+        ["host"] = 0.62, ["supporter"] = 0.74, ["law"] = 0.87, ["absent"] = 0.71, ["date"] = 0.81, ["city"] = 0.70, ["country"] = 0.82, ["count"] = 0.84, ["title"] = 0.80, ["person by role only"] = 0.38,
     };
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LevelTests
             if (question.WantsAnswer) { answerable += question.Score(reply); answerables++; }
             else if (question.Type is "unanswerable" or "out_of_scope") { declined += question.Score(reply); declinables++; }
         }
-        Assert.True(answerable / answerables >= 0.58, $"answerable {answerable / answerables:0.000}");
-        Assert.True(declined / declinables >= 0.75, $"declined {declined / declinables:0.000}");
+        Assert.True(answerable / answerables >= 0.67, $"answerable {answerable / answerables:0.000}");
+        Assert.True(declined / declinables >= 0.80, $"declined {declined / declinables:0.000}");
     }
 }
