@@ -30,7 +30,7 @@ internal static class EvaluateCommand
             JsonArray? facts = result.GetValue(gold) is { } path ? JsonNode.Parse(await File.ReadAllTextAsync(path, cancellation)) as JsonArray : null;
             HashSet<string> untouched = result.GetValue(apart) is { } names ? [.. (await File.ReadAllLinesAsync(names, cancellation)).Select(name => name.Trim())] : [];
             await using ServiceProvider parts = await Parts.ForShellAsync(result.GetValue(documents));
-            KnowledgeSnapshot snapshot = parts.GetRequiredService<KnowledgeSnapshot>();
+            KnowledgeSnapshot snapshot = parts.GetRequiredService<LiveKnowledge>().Current;
 
             var report = new EvaluationReport(untouched);
             var assistant = parts.GetRequiredService<IAssistant>();

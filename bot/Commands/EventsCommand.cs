@@ -16,7 +16,7 @@ internal static class EventsCommand
         command.SetAction(async result =>
         {
             await using ServiceProvider parts = await Parts.ForShellAsync(result.GetValue(documents));
-            KnowledgeSnapshot snapshot = parts.GetRequiredService<KnowledgeSnapshot>();
+            KnowledgeSnapshot snapshot = parts.GetRequiredService<LiveKnowledge>().Current;
             if (result.GetValue(json))
             {
                 Console.WriteLine(RegisterJson.Write(snapshot.Registers).ToJsonString(SharedOptions.ReadableJson));

@@ -13,9 +13,9 @@ internal static class Parts
     {
         services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         if (documents is not null) services.PostConfigure<KnowledgeOptions>(options => options.Documents = documents);
-        services.AddSingleton(provider => KnowledgeLoader.Load(
+        services.AddSingleton(provider => new LiveKnowledge(KnowledgeLoader.Load(
             DocumentsFolder.Find(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Documents),
-            provider.GetService<PreparationDisplay>()));
+            provider.GetService<PreparationDisplay>())));
         services.AddUnderstanding();
         return services.AddSingleton<IAssistant, Assistant>();
     }

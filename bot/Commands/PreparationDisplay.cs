@@ -45,6 +45,6 @@ internal static class Preparation
         .AddSingleton<IProgress<TrainingProgress>>(provider => provider.GetRequiredService<PreparationDisplay>());
 
     public static Task PrepareAsync(this IServiceProvider provider) => provider.GetRequiredService<PreparationDisplay>().ShowAsync(
-        () => Task.Run(provider.GetRequiredService<KnowledgeSnapshot>),
+        () => Task.Run(provider.GetRequiredService<LiveKnowledge>),
         () => Task.Run(provider.GetRequiredService<IIntentClassifier>));
 }

@@ -24,7 +24,7 @@ internal static class ServeCommand
     {
         await using WebApplication app = Application(documents, []);
         await app.Services.PrepareAsync();
-        KnowledgeSnapshot snapshot = app.Services.GetRequiredService<KnowledgeSnapshot>();
+        KnowledgeSnapshot snapshot = app.Services.GetRequiredService<LiveKnowledge>().Current;
         _ = app.Services.GetRequiredService<IAssistant>();
         try
         {
@@ -50,8 +50,10 @@ internal static class ServeCommand
         builder.Services.AddBotFrameworkChannel();
         WebApplication app = builder.Build();
         app.MapGet("/healthz", () => "ok");
-        app.MapGet("/readyz", (KnowledgeSnapshot snapshot) => Results.Json(new { documents = snapshot.Documents.Count, events = snapshot.Events.Count(), passages = snapshot.PassageCount }));
+        app.MapGet("/readyz", (LiveKnowledge knowledge) => Ready(knowledge.Current));
         app.MapBotFrameworkChannel();
         return app;
     }
+
+    private static IResult Ready(KnowledgeSnapshot snapshot) => Results.Json(new { documents = snapshot.Documents.Count, events = snapshot.Events.Count(), passages = snapshot.PassageCount });
 }
