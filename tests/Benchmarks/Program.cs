@@ -1,0 +1,8 @@
+using System.CommandLine;
+using ChatAssistant.Benchmarks;
+
+// Each benchmark is a command in a file of its own; run it as
+//   dotnet run -c Release --project tests/Benchmarks -- COMMAND
+var root = new RootCommand("Measures ChatAssistant. Results go to the standard output, plots to tests/Benchmarks/results.");
+root.Subcommands.Add(IndexBenchmark.Build());
+return await root.Parse(args).InvokeAsync();
