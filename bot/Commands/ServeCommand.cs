@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChatAssistant.Channels.BotFramework;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
+using ChatAssistant.Web;
 using Microsoft.AspNetCore.Connections;
 
 namespace ChatAssistant.Commands;
@@ -47,7 +48,7 @@ internal static class ServeCommand
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddPreparationDisplay().AddParts(documents);
-        builder.Services.AddBotFrameworkChannel();
+        builder.Services.AddWeb().AddBotFrameworkChannel();
         WebApplication app = builder.Build();
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/readyz", (LiveKnowledge knowledge) => Ready(knowledge.Current));
