@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Questions;
+using ChatAssistant.Understanding.Intents;
 
 namespace ChatAssistant.Understanding;
 

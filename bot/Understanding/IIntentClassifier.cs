@@ -23,4 +23,4 @@ public sealed record IntentReading(Intent Intent, double Confidence, double Lead
 }
 
 /// <summary>An intent and its probability, 0 to 1.</summary>
-public sealed record IntentScore(Intent Intent, double Probability);
+public readonly record struct IntentScore(Intent Intent, double Probability);

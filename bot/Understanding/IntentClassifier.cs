@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Understanding.Intents;
 using Microsoft.Extensions.Logging;
 
 namespace ChatAssistant.Understanding;
@@ -14,11 +15,7 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     private readonly UtteranceLanguage guesser;
     private readonly IReadOnlyDictionary<Language, IntentModel> models;
 
-    private IntentClassifier(UtteranceLanguage guesser, IReadOnlyDictionary<Language, IntentModel> models)
-    {
-        this.guesser = guesser;
-        this.models = models;
-    }
+    private IntentClassifier(UtteranceLanguage guesser, IReadOnlyDictionary<Language, IntentModel> models) => (this.guesser, this.models) = (guesser, models);
 
     /// <summary>Loads the models from the cache, or trains them (some seconds) and keeps them there.</summary>
     /// <param name="progress">Told after each language.</param>
@@ -30,12 +27,11 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
         int done = 0;
         var models = languages.AsParallel().Select(language =>
         {
-            var own = all.Where(utterance => utterance.Language == language).ToList();
-            IntentModel? kept = cache.Find(language, own);
-            IntentModel model = kept ?? IntentModel.Train(language, own);
+            TextModel? kept = cache.Find(language);
+            TextModel model = kept ?? TextModel.Train(language, Utterances.Labelled(all.Where(utterance => utterance.Language == language)), new TrainingOptions());
             if (kept is null) cache.Keep(language, model);
             progress?.Report(new TrainingProgress(language, kept is null, Interlocked.Increment(ref done), languages.Length));
-            return (language, model);
+            return (language, model: new IntentModel(model));
         }).ToDictionary(pair => pair.language, pair => pair.model);
         return new IntentClassifier(new UtteranceLanguage(all), models);
     }
@@ -43,12 +39,7 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     public IntentReading Classify(string text, Language? hint)
     {
         Language language = guesser.Guess(text, hint);
-        (IReadOnlyList<IntentScore> ranking, double familiarity) = models[language].Classify(text);
-        return new IntentReading(ranking[0].Intent, ranking[0].Probability, ranking[0].Probability - ranking[1].Probability, language)
-        {
-            Ranking = ranking,
-            Familiarity = familiarity,
-        };
+        return models[language].Classify(text, language);
     }
 
     public void Dispose()

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatAssistant.Knowledge.Documents;
 
-namespace ChatAssistant.Understanding;
+namespace ChatAssistant.Understanding.Intents;
 
 /// <summary>A sentence that staff might write, with what it asks.</summary>
 /// <param name="Group">Utterances of one group are worded alike; measuring keeps a group together, in training or in testing.</param>
@@ -39,6 +39,8 @@ internal static class Utterances
         }
         return all;
     }
+
+    public static IReadOnlyList<LabelledText> Labelled(IEnumerable<Utterance> utterances) => [.. utterances.Select(utterance => new LabelledText(utterance.Text, utterance.Intent.Label()))];
 
     /// <summary>Changes when any sentence does.</summary>
     public static byte[] Hash()

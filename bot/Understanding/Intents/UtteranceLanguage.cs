@@ -1,24 +1,29 @@
-using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Documents;
 
-namespace ChatAssistant.Understanding;
+namespace ChatAssistant.Understanding.Intents;
 
 /// <summary>Tells the language of a short text by its function words, its letters, and the character runs of the training sentences. Safe on several threads.</summary>
 internal sealed class UtteranceLanguage
 {
+    /// <summary>Lead a run of characters, in natural logarithms, up to which a sentence counts as doubtful.</summary>
+    private const float Doubt = 0.3f;
+
     private static readonly Language[] All = Enum.GetValues<Language>();
-    private readonly FrozenDictionary<string, float[]> runs;
+    private readonly Dictionary<string, float[]>.AlternateLookup<ReadOnlySpan<char>> runs;
 
     /// <param name="utterances">Sentences in every language, about the same number of each.</param>
     public UtteranceLanguage(IReadOnlyList<Utterance> utterances)
     {
         var counts = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        runs = counts.GetAlternateLookup<ReadOnlySpan<char>>();
         var totals = new float[All.Length];
         foreach (Utterance utterance in utterances)
         {
-            foreach (string run in Runs(UtteranceText.Words(utterance.Text)))
+            string text = Marked(utterance.Text);
+            foreach (Run run in Runs(text))
             {
-                if (!counts.TryGetValue(run, out float[]? count)) counts[run] = count = new float[All.Length];
+                ReadOnlySpan<char> piece = text.AsSpan(run.Start, run.Length);
+                if (!runs.TryGetValue(piece, out float[]? count)) runs[piece] = count = new float[All.Length];
                 count[(int)utterance.Language]++;
                 totals[(int)utterance.Language]++;
             }
@@ -27,21 +32,17 @@ internal sealed class UtteranceLanguage
         foreach (float[] count in counts.Values)
             for (int i = 0; i < count.Length; i++)
                 count[i] = MathF.Log((count[i] + smoothing) / (totals[i] + smoothing * counts.Count));
-        runs = counts.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    /// <summary>Lead a run of characters, in natural logarithms, up to which a sentence counts as doubtful.</summary>
-    private const float Doubt = 0.3f;
 
     /// <summary>The likeliest language; where two are about as likely, <paramref name="hint"/> if it is one of them.</summary>
     public Language Guess(string text, Language? hint)
     {
-        var scores = new float[All.Length];
-        IReadOnlyList<string> words = UtteranceText.Words(text);
+        Span<float> scores = stackalloc float[All.Length];
+        string marked = Marked(text);
         int known = 0;
-        foreach (string run in Runs(words))
+        foreach (Run run in Runs(marked))
         {
-            if (!runs.TryGetValue(run, out float[]? logs)) continue;
+            if (!runs.TryGetValue(marked.AsSpan(run.Start, run.Length), out float[]? logs)) continue;
             known++;
             for (int i = 0; i < scores.Length; i++) scores[i] += logs[i];
         }
@@ -58,19 +59,23 @@ internal sealed class UtteranceLanguage
         return best;
     }
 
+    /// <summary>Every word as <c>= word </c>, so that whole words differ from runs inside them; names and numbers, which are of no language, left out.</summary>
+    private static string Marked(string text) => string.Concat(UtteranceText.Words(text)
+        .Where(word => word is not (UtteranceText.Name or UtteranceText.Year or UtteranceText.Number or UtteranceText.Mail)).Select(word => $"= {word} "));
+
     /// <summary>Whole words, which tell most, and runs of 2 and 3 characters, which also tell of words never seen.</summary>
-    private static IEnumerable<string> Runs(IReadOnlyList<string> words)
+    private static IEnumerable<Run> Runs(string marked)
     {
-        foreach (string word in words)
+        for (int word = 0; word < marked.Length;)
         {
-            if (word is UtteranceText.Name or UtteranceText.Year or UtteranceText.Number or UtteranceText.Mail) continue;
-            yield return "=" + word;
-            string padded = " " + word + " ";
-            for (int start = 0; start + 2 <= padded.Length; start++)
+            int end = marked.IndexOf(' ', word + 2) + 1;
+            yield return new Run(word, end - word);
+            for (int start = word + 1; start + 2 <= end; start++)
             {
-                yield return padded.Substring(start, 2);
-                if (start + 3 <= padded.Length) yield return padded.Substring(start, 3);
+                yield return new Run(start, 2);
+                if (start + 3 <= end) yield return new Run(start, 3);
             }
+            word = end;
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatAssistant.Understanding;
+namespace ChatAssistant.Understanding.Intents;
 
 /// <summary>Brings utterances to the form in which they are compared: lower case, no accents, names and numbers replaced by placeholders.</summary>
 internal static class UtteranceText
@@ -9,12 +9,13 @@ internal static class UtteranceText
     public const string Name = "xname", Year = "xyear", Number = "xnum", Mail = "xmail";
 
     /// <summary>The words in order. Words written with a capital inside the sentence become one <see cref="Name"/> a run, digits <see cref="Year"/> or <see cref="Number"/>.</summary>
-    public static IReadOnlyList<string> Words(string text)
+    /// <param name="maskNames">False to keep names as words.</param>
+    public static IReadOnlyList<string> Words(string text, bool maskNames = true)
     {
         var words = new List<string>();
         bool sentenceStart = true;
         // Where everything is a capital, capitals tell nothing.
-        bool shouted = !text.Any(char.IsLower);
+        bool shouted = !maskNames || !text.Any(char.IsLower);
         foreach (string raw in Split(text))
         {
             if (raw is "." or "?" or "!")

@@ -3,43 +3,51 @@ using System.Text;
 using ChatAssistant.Knowledge.Documents;
 using Microsoft.Extensions.Logging;
 
-namespace ChatAssistant.Understanding;
+namespace ChatAssistant.Understanding.Intents;
 
-/// <summary>Keeps trained models in a folder under the hash of what they were trained from, so that only a change trains again.</summary>
+/// <summary>Keeps trained models in a folder under the hash of what they were trained from, so that only a change trains again. A file begins with the SHA-256 of the rest.</summary>
 internal sealed partial class IntentModelCache(string folder, ILogger logger)
 {
     /// <summary>Raise when code changes what is trained from the same sentences.</summary>
-    private const int Recipe = 2;
+    private const int Recipe = 3;
 
     private readonly string key = Convert.ToHexStringLower(SHA256.HashData(
         [.. Utterances.Hash(), .. Encoding.UTF8.GetBytes($"{Recipe} {typeof(Microsoft.ML.MLContext).Assembly.FullName}")]))[..16];
 
     /// <summary>The kept model; null when there is none or it cannot be read.</summary>
-    public IntentModel? Find(Language language, IReadOnlyList<Utterance> utterances)
+    public TextModel? Find(Language language)
     {
         string file = FileOf(language);
         if (!File.Exists(file)) return null;
         try
         {
-            using FileStream stream = File.OpenRead(file);
-            return IntentModel.Load(language, utterances, stream);
+            byte[] kept = File.ReadAllBytes(file);
+            if (kept.Length > SHA256.HashSizeInBytes && SHA256.HashData(kept.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(kept.AsSpan(0, SHA256.HashSizeInBytes)))
+                return TextModel.Load(language, new MemoryStream(kept, SHA256.HashSizeInBytes, kept.Length - SHA256.HashSizeInBytes));
+            LogDamaged(file);
         }
-        // A damaged file makes Microsoft.ML throw whatever it stumbles on; every such file is trained anew.
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogUnreadable(e, file);
-            return null;
         }
+        return null;
     }
 
     /// <summary>Keeps a model; a folder that cannot be written costs only the time to train at the next start.</summary>
-    public void Keep(Language language, IntentModel model)
+    public void Keep(Language language, TextModel model)
     {
         string file = FileOf(language), unfinished = $"{file}.{Guid.NewGuid():N}";
+        using var body = new MemoryStream();
+        model.Save(body);
+        byte[] bytes = body.ToArray();
         try
         {
             Directory.CreateDirectory(folder);
-            using (FileStream stream = File.Create(unfinished)) model.Save(stream);
+            using (FileStream stream = File.Create(unfinished))
+            {
+                stream.Write(SHA256.HashData(bytes));
+                stream.Write(bytes);
+            }
             File.Move(unfinished, file, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -48,7 +56,10 @@ internal sealed partial class IntentModelCache(string folder, ILogger logger)
         }
     }
 
-    private string FileOf(Language language) => Path.Combine(folder, $"{key}.{language.Code()}.zip");
+    private string FileOf(Language language) => Path.Combine(folder, $"{key}.{language.Code()}.model");
+
+    [LoggerMessage(LogLevel.Warning, "The intent model {File} is damaged; it is trained again.")]
+    private partial void LogDamaged(string file);
 
     [LoggerMessage(LogLevel.Warning, "The intent model {File} cannot be read; it is trained again.")]
     private partial void LogUnreadable(Exception e, string file);
