@@ -23,9 +23,10 @@ internal static class DocumentsCommand
             }
             else
             {
-                Table table = new Table().AddColumns("File", "Language", "Events", "Passages", "Problem");
-                foreach (FileResult file in snapshot.Files) table.AddRow(Markup.Escape(file.File), file.Language?.ToString() ?? "", $"{file.Events}", $"{file.Passages}", Markup.Escape(file.Problem ?? ""));
+                Table table = new Table().AddColumns("File", "State", "Language", "Events", "People", "Contacts", "Passages", "Problem");
+                foreach (FileResult file in snapshot.Files) table.AddRow(Markup.Escape(file.File), $"{file.State}", $"{file.Language}", $"{file.Events}", $"{file.People}", $"{file.Contacts}", $"{file.Passages}", Markup.Escape(file.Problem ?? ""));
                 AnsiConsole.Write(table);
+                Console.WriteLine($"{snapshot.Documents.Count} of {snapshot.Files.Count} files known: {snapshot.Events.Count()} events, {snapshot.Files.Sum(file => file.People)} people, {snapshot.Files.Sum(file => file.Contacts)} contacts, {snapshot.PassageCount} passages.");
             }
             return snapshot.Files.Any(file => file.Problem is not null) ? 1 : 0;
         });

@@ -1,5 +1,7 @@
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Indexing;
 using ChatAssistant.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -13,11 +15,18 @@ internal static class Parts
     {
         services.AddOptions<KnowledgeOptions>().BindConfiguration(KnowledgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         if (documents is not null) services.PostConfigure<KnowledgeOptions>(options => options.Documents = documents);
-        services.AddSingleton(provider => new LiveKnowledge(KnowledgeLoader.Load(
-            DocumentsFolder.Find(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Documents),
-            provider.GetService<PreparationDisplay>())));
+        services.AddSingleton(OpenFolder);
+        services.AddSingleton(provider => new LiveKnowledge(provider.GetRequiredService<KnowledgeFolder>().Refresh(provider.GetService<PreparationDisplay>())));
+        // Runs in a host only: the commands of the shell read once.
+        services.AddSingleton<FolderWatch>().AddHostedService<KnowledgeWatch>();
         services.AddUnderstanding();
         return services.AddSingleton<IAssistant, Assistant>();
+    }
+
+    private static KnowledgeFolder OpenFolder(IServiceProvider provider)
+    {
+        KnowledgeOptions options = provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value;
+        return KnowledgeFolder.Open(DocumentsFolder.Find(options.Documents), DocumentReaders.WithLimit(options.MaxFileBytes), options.Cache, provider.GetRequiredService<ILogger<KnowledgeFolder>>());
     }
 
     /// <summary>The parts without a web server, read and ready; the settings are those of the server.</summary>

@@ -19,7 +19,9 @@ public sealed record Document(string Id, string Text, string Plain, IReadOnlyLis
         int end = start + length;
         while (start < end && char.IsWhiteSpace(Plain[start])) start++;
         while (end > start && char.IsWhiteSpace(Plain[end - 1])) end--;
-        return new Printed(Text[start..end], Span(start, end - start)) { Clean = Tidy(Plain.AsSpan(start, end - start)) };
+        string text = Text[start..end], clean = Tidy(Plain.AsSpan(start, end - start));
+        // Most values are printed clean; one string then serves for both.
+        return new Printed(text, Span(start, end - start)) { Clean = clean == text ? text : clean };
     }
 
     public Printed Print(Block block) => Print(block.Start, block.Length);

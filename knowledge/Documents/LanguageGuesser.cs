@@ -5,6 +5,8 @@ namespace ChatAssistant.Knowledge.Documents;
 /// <summary>Tells English, Spanish and French apart by their small words and letters.</summary>
 public static class LanguageGuesser
 {
+    private const double ClearLead = 0.5;
+
     private static readonly FrozenDictionary<string, Language[]> Words = Build(
         (Language.English, "the of and to in that for with was were by on is are who what which where when how did at from about this their they has have it an or whom do does be can you me tell please i my show list"),
         (Language.Spanish, "el la los las de del que y en un una por con para su al lo se como más fue fueron quién quien qué cuál cuándo cuando dónde donde cuántos quiénes quienes es son sobre sus entre está este esta hay me dime cómo mi cual cuantos habló hablo asistió"),
@@ -13,11 +15,18 @@ public static class LanguageGuesser
     /// <summary>The language with the most of its words in the first 20,000 characters; English when nothing tells.</summary>
     public static Language Guess(string text) => Score(text).Best;
 
+    /// <summary>The language of a part of a document: its own where its words tell clearly, else the document's.</summary>
+    public static Language OfPart(Document document, SourceSpan part)
+    {
+        (Language best, double lead) = Score(document.Plain.AsSpan(part.Start, part.Length));
+        return lead >= ClearLead ? best : document.Language;
+    }
+
     /// <summary>The best language and how far it leads the second, 0 to 1 (0: nothing tells).</summary>
-    public static (Language Best, double Lead) Score(string text)
+    public static (Language Best, double Lead) Score(ReadOnlySpan<char> text)
     {
         Span<double> scores = stackalloc double[3];
-        ReadOnlySpan<char> rest = text.AsSpan(0, Math.Min(text.Length, 20_000));
+        ReadOnlySpan<char> rest = text[..Math.Min(text.Length, 20_000)];
         var lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> lower = stackalloc char[24];
         int start = -1;

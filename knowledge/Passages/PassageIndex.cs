@@ -1,51 +1,49 @@
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using ChatAssistant.Knowledge.Caching;
 using ChatAssistant.Knowledge.Documents;
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.En;
-using Lucene.Net.Analysis.Es;
-using Lucene.Net.Analysis.Fr;
-using Lucene.Net.Analysis.Miscellaneous;
-using Lucene.Net.Analysis.TokenAttributes;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
-using Lucene.Net.Store;
-using Lucene.Net.Util;
 
 namespace ChatAssistant.Knowledge.Passages;
 
 /// <summary>Keyword search over passages with BM25, each language with its own analyzer. Unchanging once built; safe from several threads.</summary>
-public sealed class PassageIndex : IDisposable
+/// <remarks>Documents are spread over shards by their names. Numbers that BM25 needs (how many passages hold a word) are taken over all shards, so the spread never shows in a score.</remarks>
+public sealed class PassageIndex
 {
-    private const LuceneVersion Version = LuceneVersion.LUCENE_48;
-    private static readonly Dictionary<Language, Analyzer> Analyzers = new()
-    {
-        [Language.English] = new Folding(new EnglishAnalyzer(Version)),
-        [Language.Spanish] = new Folding(new SpanishAnalyzer(Version)),
-        [Language.French] = new Folding(new FrenchAnalyzer(Version)),
-    };
+    /// <summary>Documents of a shard, about: an edit analyses this many again, and a search visits one shard for this many.</summary>
+    private const int ShardSize = 128;
 
-    private readonly IReadOnlyList<Passage> _passages;
-    private readonly DirectoryReader _reader;
+    // k1 and b as measured best on public question sets for short passages.
+    private static readonly BM25Similarity Similarity = new(0.6f, 0.6f);
+
+    private readonly PassageShard[] _shards;
+    private readonly int[] _starts;
     private readonly IndexSearcher _searcher;
 
-    public PassageIndex(IReadOnlyList<Passage> passages)
+    public PassageIndex(IEnumerable<Passage> passages) : this(Shards(passages, null, null)) { }
+
+    private PassageIndex(PassageShard[] shards)
     {
-        _passages = passages;
-        var directory = new RAMDirectory();
-        // k1 and b as measured best on public question sets for short passages.
-        var similarity = new BM25Similarity(0.6f, 0.6f);
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(Version, Analyzers[Language.English]) { Similarity = similarity }))
-        {
-            for (int i = 0; i < passages.Count; i++)
-            {
-                Lucene.Net.Documents.Document row = [new StoredField("number", i), new TextField(passages[i].Language.Code(), passages[i].Text, Field.Store.NO)];
-                writer.AddDocument(row, Analyzers[passages[i].Language]);
-            }
-        }
-        _reader = DirectoryReader.Open(directory);
-        _searcher = new IndexSearcher(_reader) { Similarity = similarity };
+        _shards = shards;
+        _starts = new int[shards.Length + 1];
+        for (int i = 0; i < shards.Length; i++) _starts[i + 1] = _starts[i] + shards[i].Passages.Count;
+        _searcher = new IndexSearcher(new MultiReader([.. shards.Select(shard => shard.Reader)], closeSubReaders: false)) { Similarity = Similarity };
     }
+
+    public int Count => _starts[^1];
+
+    /// <summary>The passages, those of a document together and in its order.</summary>
+    public IEnumerable<Passage> All => _shards.SelectMany(shard => shard.Passages);
+
+    /// <summary>An index of the passages that takes over what the index before and the cache have of it.</summary>
+    /// <param name="passages">Those of a document together.</param>
+    internal static PassageIndex Build(IEnumerable<Passage> passages, PassageIndex? before, CacheFolder? cache) => new(Shards(passages, before, cache));
+
+    /// <summary>The names that the index has in the cache.</summary>
+    internal IEnumerable<string> CacheFiles => _shards.Select(shard => shard.File);
 
     /// <summary>Passages that best fit the query, best first.</summary>
     /// <param name="query">The user's words; stop words are dropped. Names and numbers are found in documents of every language.</param>
@@ -55,36 +53,90 @@ public sealed class PassageIndex : IDisposable
     public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null)
     {
         var any = new BooleanQuery();
-        foreach ((Language language, Analyzer analyzer) in Analyzers)
+        foreach (Language language in Enum.GetValues<Language>())
         {
-            foreach (string term in Terms(analyzer, query)) any.Add(new TermQuery(new Term(language.Code(), term)), Occur.SHOULD);
+            foreach (string term in PassageAnalyzers.Terms(language, query)) any.Add(new TermQuery(new Term(language.Code(), term)), Occur.SHOULD);
         }
         if (any.Clauses.Count == 0) return [];
-        TopDocs found = _searcher.Search(any, documents is null ? top : Math.Max(top, _passages.Count));
-        return [.. found.ScoreDocs.Select(hit => new ScoredPassage(_passages[_searcher.Doc(hit.Doc).GetField("number").GetInt32Value() ?? 0], hit.Score))
-            .Where(hit => documents is null || documents.Contains(hit.Passage.Source.DocumentId)).Take(top)];
+        TopDocs found = _searcher.Search(any, documents is null ? null : new DocumentFilter(this, documents), top);
+        return [.. found.ScoreDocs.Select(hit => new ScoredPassage(PassageAt(hit.Doc), hit.Score))];
     }
 
     /// <summary>The stems that a language's analyzer makes of a text, stop words dropped.</summary>
-    public static IReadOnlySet<string> Stems(string text, Language language) => Terms(Analyzers[language], text);
+    public static IReadOnlySet<string> Stems(string text, Language language) => PassageAnalyzers.Terms(language, text);
 
-    public void Dispose() => _reader.Dispose();
-
-    private static HashSet<string> Terms(Analyzer analyzer, string text)
+    private Passage PassageAt(int number)
     {
-        var terms = new HashSet<string>();
-        using TokenStream stream = analyzer.GetTokenStream("text", text);
-        ICharTermAttribute term = stream.GetAttribute<ICharTermAttribute>();
-        stream.Reset();
-        while (stream.IncrementToken()) terms.Add(term.ToString());
-        stream.End();
-        return terms;
+        int shard = ShardAt(number);
+        return _shards[shard].Passages[number - _starts[shard]];
     }
 
-    // Accents aside, after stemming.
-    private sealed class Folding(Analyzer inner) : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
+    private int ShardAt(int number)
     {
-        protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;
-        protected override TokenStreamComponents WrapComponents(string fieldName, TokenStreamComponents components) => new(components.Tokenizer, new ASCIIFoldingFilter(components.TokenStream));
+        int shard = Array.BinarySearch(_starts, number);
+        if (shard < 0) shard = ~shard - 1;
+        // An empty shard starts where the next one does.
+        while (shard > 0 && _starts[shard - 1] == number) shard--;
+        while (_starts[shard + 1] == number) shard++;
+        return shard;
+    }
+
+    private static PassageShard[] Shards(IEnumerable<Passage> passages, PassageIndex? before, CacheFolder? cache)
+    {
+        IGrouping<string, Passage>[] documents = [.. passages.GroupBy(passage => passage.Document.Id)];
+        // The number of shards stays while documents come and go, until the folder has outgrown it by far.
+        int fitting = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, documents.Length / ShardSize));
+        int count = before is { _shards.Length: var kept } && fitting <= 4 * kept && kept <= 4 * fitting ? kept : fitting;
+        var members = new List<IGrouping<string, Passage>>[count];
+        for (int i = 0; i < count; i++) members[i] = [];
+        foreach (IGrouping<string, Passage> document in documents) members[ShardOf(document.Key, count)].Add(document);
+        var shards = new PassageShard[count];
+        Parallel.For(0, count, i =>
+        {
+            string key = KeyOf(members[i]);
+            if (before?._shards.Length == count && before._shards[i].Key == key) { shards[i] = before._shards[i]; return; }
+            Passage[] own = [.. members[i].SelectMany(document => document)];
+            shards[i] = cache?.Find(PassageShard.FileOf(key), file => PassageShard.Load(key, own, file)) ?? Built(key, own, cache);
+        });
+        return shards;
+    }
+
+    private static PassageShard Built(string key, IReadOnlyList<Passage> passages, CacheFolder? cache)
+    {
+        var shard = PassageShard.Build(key, passages, Similarity);
+        cache?.Keep(shard.File, shard.Save);
+        return shard;
+    }
+
+    // FNV-1a: the same in every process, unlike string.GetHashCode.
+    private static int ShardOf(string documentId, int count)
+    {
+        uint hash = 2166136261;
+        foreach (char c in documentId) hash = (hash ^ c) * 16777619;
+        return (int)(hash % (uint)count);
+    }
+
+    private static string KeyOf(List<IGrouping<string, Passage>> documents)
+    {
+        var names = new StringBuilder();
+        foreach (IGrouping<string, Passage> document in documents) names.Append(document.Key).Append('\n').Append(document.First().Document.ContentHash).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names.ToString())));
+    }
+
+    // Passages of some documents, a bit each; each shard is one segment of the searcher.
+    private sealed class DocumentFilter(PassageIndex index, IReadOnlySet<string> documents) : Filter
+    {
+        public override DocIdSet? GetDocIdSet(AtomicReaderContext context, Lucene.Net.Util.IBits acceptDocs)
+        {
+            Lucene.Net.Util.FixedBitSet? bits = null;
+            PassageShard shard = index._shards[index.ShardAt(context.DocBase)];
+            foreach (string document in documents)
+            {
+                if (!shard.Documents.TryGetValue(document, out (int First, int Count) place)) continue;
+                bits ??= new Lucene.Net.Util.FixedBitSet(context.AtomicReader.MaxDoc);
+                bits.Set(place.First, place.First + place.Count);
+            }
+            return bits;
+        }
     }
 }

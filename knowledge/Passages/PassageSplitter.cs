@@ -21,8 +21,8 @@ public static class PassageSplitter
             bool ends = last || (document.Blocks[b + 1].Kind == BlockKind.Heading && !heading) || length > Enough;
             if (!ends) continue;
             int start = document.Blocks[from].Start;
-            Printed text = document.Print(start, document.Blocks[b].End - start);
-            passages.Add(new Passage(text.Source, document.Language, text.Clean));
+            SourceSpan source = document.Print(start, document.Blocks[b].End - start).Source;
+            passages.Add(new Passage(document, source.Start, source.Length, LanguageGuesser.OfPart(document, source)));
             from = -1;
         }
         return passages;

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatAssistant.Knowledge.Caching;
+
+/// <summary>A folder of results that are slow to make again. Only a copy: it can be deleted at any time, and several processes may share it.</summary>
+/// <remarks>A file is the SHA-256 of its content, then the content, so that damage is noticed. It appears whole under its name or not at all.</remarks>
+internal sealed partial class CacheFolder(string folder, ILogger? logger = null)
+{
+    private const string Damaged = ".damaged";
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private bool _complained;
+
+    /// <summary>What a file holds; null when there is none, or when it is damaged: then it is set aside, so that it is made anew.</summary>
+    /// <param name="read">May throw what it likes on content that it does not understand.</param>
+    public T? Find<T>(string name, Func<BinaryReader, T> read) where T : class
+    {
+        string file = Path.Combine(folder, name);
+        try
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException("Its content is not what was written.");
+            using var reader = new BinaryReader(new MemoryStream(bytes, SHA256.HashSizeInBytes, bytes.Length - SHA256.HashSizeInBytes, writable: false), Encoding.UTF8);
+            return read(reader);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            LogDamaged(problem, file, file + Damaged);
+            Try(() => File.Move(file, file + Damaged, overwrite: true));
+            return null;
+        }
+    }
+
+    /// <summary>Keeps content under a name; a folder that cannot be written costs only the time to make it again.</summary>
+    public void Keep(string name, Action<BinaryWriter> write)
+    {
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true)) write(writer);
+        ReadOnlySpan<byte> bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        byte[] hash = SHA256.HashData(bytes);
+        string file = Path.Combine(folder, name), unfinished = $"{file}.{Guid.NewGuid():N}";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (FileStream stream = File.Create(unfinished))
+            {
+                stream.Write(hash);
+                stream.Write(bytes);
+            }
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Try(() => File.Delete(unfinished));
+            if (!Interlocked.Exchange(ref _complained, true)) LogUnwritable(problem, folder);
+        }
+    }
+
+    /// <summary>Deletes every file but these, so that nothing stays of a deleted document.</summary>
+    public void KeepOnly(IReadOnlySet<string> names)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles())
+        {
+            string name = file.Name.EndsWith(Damaged, StringComparison.Ordinal) ? file.Name[..^Damaged.Length] : file.Name;
+            // Another process may be about to give an unfinished file its name.
+            bool unfinished = Path.GetExtension(name).Length == 33 && file.LastWriteTimeUtc > DateTime.UtcNow.AddMinutes(-10);
+            if (!unfinished && !names.Contains(name)) Try(file.Delete);
+        }
+    }
+
+    private static void Try(Action act)
+    {
+        try
+        {
+            act();
+        }
+        // Another process may have been first.
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException) { }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The cache file {File} is damaged; it is set aside as {Aside} and made again.")]
+    private partial void LogDamaged(Exception problem, string file, string aside);
+
+    [LoggerMessage(LogLevel.Warning, "The folder {Folder} (setting Knowledge:Cache) cannot be written; the next start reads the documents again.")]
+    private partial void LogUnwritable(Exception problem, string folder);
+}

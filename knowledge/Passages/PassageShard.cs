@@ -1,0 +1,89 @@
+using ChatAssistant.Knowledge.Documents;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Store;
+
+namespace ChatAssistant.Knowledge.Passages;
+
+/// <summary>The keyword index of some of the documents. Never changes: an edit builds the one shard anew that holds the document.</summary>
+internal sealed class PassageShard
+{
+    /// <summary>In the order of their numbers in <see cref="Reader"/>.</summary>
+    public IReadOnlyList<Passage> Passages { get; }
+    public DirectoryReader Reader { get; }
+
+    /// <summary>Equal for shards of the same documents with the same content.</summary>
+    public string Key { get; }
+
+    /// <summary>Its name in the cache.</summary>
+    public string File => FileOf(Key);
+
+    /// <summary>Where each document's passages stand among <see cref="Passages"/>.</summary>
+    public IReadOnlyDictionary<string, (int First, int Count)> Documents { get; }
+
+    private readonly RAMDirectory _directory;
+
+    private PassageShard(string key, IReadOnlyList<Passage> passages, RAMDirectory directory)
+    {
+        (Key, Passages, _directory) = (key, passages, directory);
+        Reader = DirectoryReader.Open(directory);
+        var documents = new Dictionary<string, (int First, int Count)>();
+        for (int i = 0; i < passages.Count; i++)
+        {
+            string id = passages[i].Document.Id;
+            documents[id] = documents.TryGetValue(id, out (int First, int Count) place) ? (place.First, place.Count + 1) : (i, 1);
+        }
+        Documents = documents;
+    }
+
+    /// <summary>Analyses the passages.</summary>
+    public static PassageShard Build(string key, IReadOnlyList<Passage> passages, Similarity similarity)
+    {
+        var directory = new RAMDirectory();
+        // Merging neighbours only keeps passages in their order: a passage's number needs no stored field.
+        var settings = new IndexWriterConfig(PassageAnalyzers.Version, PassageAnalyzers.Of(Language.English)) { Similarity = similarity, MergePolicy = new LogDocMergePolicy(), RAMBufferSizeMB = 64 };
+        using (var writer = new IndexWriter(directory, settings))
+        {
+            foreach (Passage passage in passages)
+            {
+                Lucene.Net.Documents.Document row = [new TextField(passage.Language.Code(), passage.Text, Field.Store.NO)];
+                writer.AddDocument(row, PassageAnalyzers.Of(passage.Language));
+            }
+            writer.ForceMerge(1);
+        }
+        return new PassageShard(key, passages, directory);
+    }
+
+    /// <exception cref="InvalidDataException">The index is of other passages.</exception>
+    /// <exception cref="IOException">The bytes are no index (Lucene's own exceptions derive from it).</exception>
+    public static PassageShard Load(string key, IReadOnlyList<Passage> passages, BinaryReader from)
+    {
+        var directory = new RAMDirectory();
+        for (int files = from.ReadInt32(); files > 0; files--)
+        {
+            using IndexOutput output = directory.CreateOutput(from.ReadString(), IOContext.DEFAULT);
+            byte[] bytes = from.ReadBytes(from.ReadInt32());
+            output.WriteBytes(bytes, bytes.Length);
+        }
+        var shard = new PassageShard(key, passages, directory);
+        return shard.Reader.MaxDoc == passages.Count ? shard : throw new InvalidDataException($"{shard.Reader.MaxDoc} passages in the index, {passages.Count} in the documents.");
+    }
+
+    public static string FileOf(string key) => $"{key[..40]}.passages";
+
+    public void Save(BinaryWriter to)
+    {
+        string[] files = _directory.ListAll();
+        to.Write(files.Length);
+        foreach (string file in files)
+        {
+            using IndexInput input = _directory.OpenInput(file, IOContext.READ_ONCE);
+            byte[] bytes = new byte[input.Length];
+            input.ReadBytes(bytes, 0, bytes.Length);
+            to.Write(file);
+            to.Write(bytes.Length);
+            to.Write(bytes);
+        }
+    }
+}
