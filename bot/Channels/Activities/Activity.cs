@@ -3,25 +3,36 @@ using System.Text.Json.Serialization;
 
 namespace ChatAssistant.Channels.Activities;
 
-/// <summary>An activity on the wire: the fields we use by name, every other one kept as it came.</summary>
+/// <summary>An activity on the wire ("Bot Framework Activity schema"): the fields we use by name, every other one kept as it came.</summary>
 public sealed record Activity
 {
     public string? Type { get; init; }
     public string? Id { get; init; }
+    public string? Timestamp { get; init; }
+    public string? LocalTimestamp { get; init; }
+    public string? LocalTimezone { get; init; }
     public string? ServiceUrl { get; init; }
     public string? ChannelId { get; init; }
     public ChannelAccount? From { get; init; }
     public ChannelAccount? Recipient { get; init; }
     public ConversationAccount? Conversation { get; init; }
     public string? ReplyToId { get; init; }
+    /// <summary>Of invokes and events.</summary>
+    public string? Name { get; init; }
+    /// <summary>Of installation updates: "add", "remove" and their upgrades.</summary>
+    public string? Action { get; init; }
     public string? Text { get; init; }
     public string? TextFormat { get; init; }
     public string? Locale { get; init; }
     public string? InputHint { get; init; }
     public string? DeliveryMode { get; init; }
+    public string? Summary { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
     public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
     public SuggestedActions? SuggestedActions { get; init; }
+    public JsonElement? Value { get; init; }
+    public JsonElement? ChannelData { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
@@ -29,12 +40,17 @@ public sealed record ChannelAccount
 {
     public string? Id { get; init; }
     public string? Name { get; init; }
+    public string? Role { get; init; }
+    public string? AadObjectId { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 public sealed record ConversationAccount
 {
     public string? Id { get; init; }
+    public bool? IsGroup { get; init; }
+    public string? ConversationType { get; init; }
+    public string? TenantId { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
@@ -45,6 +61,14 @@ public sealed record Entity
     public string? Text { get; init; }
     public ChannelAccount? Mentioned { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
+}
+
+public sealed record Attachment
+{
+    public string? ContentType { get; init; }
+    public string? ContentUrl { get; init; }
+    public string? Name { get; init; }
+    public JsonElement? Content { get; init; }
 }
 
 public sealed record SuggestedActions
@@ -58,13 +82,20 @@ public sealed record CardAction(string Type, string Title, string Value);
 /// <summary>The body of an answer to <c>deliveryMode: expectReplies</c>.</summary>
 public sealed record ExpectedReplies(IReadOnlyList<Activity> Activities);
 
+/// <summary>What a connector says of an activity or conversation that it took.</summary>
+public sealed record ResourceResponse(string? Id);
+
+/// <summary>The body of a request for a new conversation.</summary>
+public sealed record ConversationParameters
+{
+    public bool IsGroup { get; init; }
+    public ChannelAccount? Bot { get; init; }
+    public IReadOnlyList<ChannelAccount> Members { get; init; } = [];
+    public string? TenantId { get; init; }
+    public Activity? Activity { get; init; }
+}
+
 /// <summary>An error in the protocol's shape.</summary>
 public sealed record ErrorResponse(ErrorBody Error);
 
 public sealed record ErrorBody(string Code, string Message);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Activity))]
-[JsonSerializable(typeof(ExpectedReplies))]
-[JsonSerializable(typeof(ErrorResponse))]
-public sealed partial class ActivityJson : JsonSerializerContext;

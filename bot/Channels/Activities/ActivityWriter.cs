@@ -8,21 +8,21 @@ namespace ChatAssistant.Channels.Activities;
 /// <summary>Writes a reply as a message activity: text with citation numbers, its sources, and suggestions.</summary>
 internal static class ActivityWriter
 {
-    public static Activity Message(Reply reply, Activity to) => new()
+    public static Activity Message(Reply reply, Activity to) => Plain(Text(reply), to, reply.Language) with
     {
-        Type = "message",
-        ServiceUrl = to.ServiceUrl,
-        ChannelId = to.ChannelId,
-        From = to.Recipient,
-        Recipient = to.From,
-        Conversation = to.Conversation,
-        ReplyToId = to.Id,
-        Locale = reply.Language.Code(),
-        TextFormat = "markdown",
-        InputHint = "acceptingInput",
-        Text = Text(reply),
         SuggestedActions = reply.Suggestions.Count == 0 ? null : new SuggestedActions { To = to.From?.Id is { } user ? [user] : [], Actions = [.. reply.Suggestions.Select(suggestion => new CardAction("imBack", suggestion, suggestion))] },
     };
+
+    /// <summary>A message that is nothing but Markdown.</summary>
+    public static Activity Plain(string text, Activity to, Language language) => To(to) with
+    {
+        Type = "message", Locale = language.Code(), TextFormat = "markdown", InputHint = "acceptingInput", Text = text,
+    };
+
+    /// <summary>The sign that the bot is at work.</summary>
+    public static Activity Typing(Activity to) => To(to) with { Type = "typing" };
+
+    private static Activity To(Activity to) => new() { ServiceUrl = to.ServiceUrl, ChannelId = to.ChannelId, From = to.Recipient, Recipient = to.From, Conversation = to.Conversation, ReplyToId = to.Id };
 
     private static string Text(Reply reply)
     {

@@ -1,66 +1,74 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatAssistant.Channels.Activities;
-using ChatAssistant.Conversation;
+using ChatAssistant.Channels.BotFramework.Authentication;
+using ChatAssistant.Channels.BotFramework.Outbound;
+using ChatAssistant.Channels.BotFramework.Turns;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.BotFramework;
 
-/// <summary>POST /api/messages for Teams, the Emulator, the Agents Playground and Azure Direct Line.</summary>
-public sealed class BotFrameworkChannel(IAssistant assistant, Connector connector)
+/// <summary>POST /api/messages for Teams, the Emulator, the Agents Playground and Azure Direct Line: who may come in, what they may send, and how they are answered.</summary>
+/// <remarks>Status codes: "Bot Connector API". 200 after the turn, or before its end where it takes long; 4xx with the error in JSON; never 5xx, but 501 for an invoke that the bot does not know.</remarks>
+internal sealed partial class BotFrameworkChannel(Authenticator authenticator, ActivityBody body, Admission admission, ActivityTurns turns, TurnQueue queue, SeenActivities seen, Connector connector, ChannelCounters counters, IOptions<ChannelLimits> limits, TimeProvider time, ILogger<BotFrameworkChannel> logger)
 {
-    private const long MaxBody = 256 * 1024;
-    private readonly ConcurrentDictionary<string, bool> _greeted = new();
+    private readonly TimeSpan _acknowledgeAfter = TimeSpan.FromSeconds(limits.Value.AcknowledgeAfter);
 
     public async Task<IResult> ReceiveAsync(HttpRequest request)
     {
-        if (request.ContentLength > MaxBody) return Refused(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The activity is over 256 KB.");
-        Activity? activity;
-        try
-        {
-            activity = await JsonSerializer.DeserializeAsync(request.Body, ActivityJson.Default.Activity, request.HttpContext.RequestAborted);
-        }
-        catch (JsonException problem)
-        {
-            return Refused(StatusCodes.Status400BadRequest, "BadSyntax", $"The body is no activity in JSON: {problem.Path ?? "it cannot be read"}.");
-        }
-        if (activity is null) return Refused(StatusCodes.Status400BadRequest, "BadSyntax", "The body is empty.");
-        if (ActivityReader.Problem(activity) is { } missing) return Refused(StatusCodes.Status400BadRequest, "MissingProperty", missing);
+        Caller caller = await authenticator.AuthenticateAsync(request.Headers.Authorization);
+        if (caller is Caller.Refused stranger) return Refuse(request, Refusal.Unauthorized(stranger.Reason));
+        (Activity? activity, Refusal? refusal) = await body.ReadAsync(request);
+        refusal ??= admission.Refuse(activity!, caller);
+        return refusal is null ? await TakeAsync(activity!, request.HttpContext.RequestAborted) : Refuse(request, refusal);
+    }
 
-        Activity? reply = await TurnAsync(activity, request.HttpContext.RequestAborted);
-        if (activity.DeliveryMode == "expectReplies") return Results.Json(new ExpectedReplies(reply is null ? [] : [reply]), ActivityJson.Default.ExpectedReplies);
-        if (reply is null) return Results.Ok();
-        if (!Connector.MayCall(activity.ServiceUrl)) return Refused(StatusCodes.Status403Forbidden, "ServiceUrlNotAllowed", "Without credentials the bot replies to loopback service URLs only.");
-        await connector.SendAsync(reply, request.HttpContext.RequestAborted);
+    private async Task<IResult> TakeAsync(Activity activity, CancellationToken aborted)
+    {
+        if (activity.Type == "invoke") return Results.StatusCode(StatusCodes.Status501NotImplemented);
+        if (activity.DeliveryMode == "expectReplies") return await AnswerInBodyAsync(activity, aborted);
+        if (await seen.IsFirstAsync(activity)) await AcknowledgedAsync(RunAsync(activity), activity);
         return Results.Ok();
     }
 
-    private async Task<Activity?> TurnAsync(Activity activity, CancellationToken cancellation)
+    private async Task<IResult> AnswerInBodyAsync(Activity activity, CancellationToken aborted)
     {
-        switch (activity.Type)
+        List<Activity> replies = [];
+        await queue.RunAsync(Conversation(activity), () => turns.RunAsync(activity, (reply, _) =>
         {
-            case "message" when !string.IsNullOrWhiteSpace(activity.Text):
-                return ActivityWriter.Message(await assistant.ReplyAsync(ActivityReader.Message(activity), cancellation), activity);
-            case "conversationUpdate" when ActivityReader.SomebodyJoined(activity) && _greeted.TryAdd($"{activity.ChannelId}/{activity.Conversation!.Id}", true):
-                // A greeting is no answer to an activity that the user sees: it is sent to the conversation.
-                return ActivityWriter.Message(assistant.Welcome(activity.Locale), activity) with { ReplyToId = null };
-            default:
-                return null;
+            replies.Add(reply);
+            return Task.CompletedTask;
+        }, aborted));
+        return Results.Json(new ExpectedReplies(replies), ActivityJson.Wire.ExpectedReplies);
+    }
+
+    // The turn goes on when the channel hangs up: the answer goes to the service URL.
+    private Task RunAsync(Activity activity) => queue.RunAsync(Conversation(activity), () => turns.RunAsync(activity, connector.SendAsync, CancellationToken.None));
+
+    private async Task AcknowledgedAsync(Task turn, Activity activity)
+    {
+        try
+        {
+            await turn.WaitAsync(_acknowledgeAfter, time);
+        }
+        catch (TimeoutException) when (!turn.IsCompleted)
+        {
+            _ = turn.ContinueWith(failed => Lost(logger, activity.Id, failed.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 
-    private static IResult Refused(int status, string code, string message) => Results.Json(new ErrorResponse(new ErrorBody(code, message)), ActivityJson.Default.ErrorResponse, statusCode: status);
-}
+    private static string Conversation(Activity activity) => $"{activity.ChannelId}\n{activity.Conversation?.Id}";
 
-/// <summary>Registers and maps the channel.</summary>
-public static class BotFrameworkServices
-{
-    public static IServiceCollection AddBotFrameworkChannel(this IServiceCollection services)
+    private IResult Refuse(HttpRequest request, Refusal refusal)
     {
-        // A redirect could lead to a host that nobody vouched for.
-        services.AddHttpClient<Connector>(http => http.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        return services.AddSingleton<BotFrameworkChannel>();
+        counters.Refused(refusal.Status);
+        Refused(logger, refusal.Status, refusal.Reason);
+        if (refusal.Status == StatusCodes.Status401Unauthorized) request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        return Results.Json(new ErrorResponse(new ErrorBody(refusal.Code, refusal.Message)), ActivityJson.Wire.ErrorResponse, statusCode: refusal.Status);
     }
 
-    public static void MapBotFrameworkChannel(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/messages", (HttpRequest request, BotFrameworkChannel channel) => channel.ReceiveAsync(request));
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "A request was refused with {Status}: {Reason}")]
+    private static partial void Refused(ILogger logger, int status, string reason);
+
+    [LoggerMessage(EventId = 1302, Level = LogLevel.Error, Message = "The turn of activity {ActivityId} failed after it was acknowledged.")]
+    private static partial void Lost(ILogger logger, string? activityId, Exception problem);
 }
