@@ -34,10 +34,10 @@ public static class EventExtractor
         EventDate date = EventDates.Choose(document, sentences, scope, shared);
         Place place = PlaceFinder.Find(sentences, scope);
         Count? count = CountFinder.Find(sentences, scope);
-        (List<Printed> organizers, List<Printed> hosts, List<Printed> supporters) = RelationReader.Read(sentences);
+        EventBodies bodies = RelationReader.Read(sentences);
         Printed? venue = VenueFinder.Find(sentences);
         // What a report of several events says before the first holds for each.
-        (List<Printed> sharedOrganizers, List<Printed> _, List<Printed> sharedSupporters) = RelationReader.Read(shared);
+        EventBodies common = RelationReader.Read(shared);
         Attendee[] group = count is null ? [] : [new Attendee(AttendeeKind.Group, count.Printed, null, null, null) { Evidence = count.Printed.Source }];
         (List<Attendee> groups, List<Presentation> groupTalks) = GroupReader.Read(sentences);
         // "The ambassador" may be one who is named elsewhere: then the post alone is nobody new.
@@ -54,11 +54,11 @@ public static class EventExtractor
             Country = place.Country,
             ParticipantCount = count,
             Laws = LawFinder.Find(document, scope),
-            Organizers = organizers.Count > 0 ? organizers : sharedOrganizers,
+            Organizers = bodies.Organizers.Count > 0 ? bodies.Organizers : common.Organizers,
             Venue = venue,
             // The house that an event is held in is its host where the text names no other.
-            Hosts = hosts.Count > 0 || venue is null ? hosts : [venue],
-            Supporters = supporters.Count > 0 ? supporters : sharedSupporters,
+            Hosts = bodies.Hosts.Count > 0 || venue is null ? bodies.Hosts : [venue],
+            Supporters = bodies.Supporters.Count > 0 ? bodies.Supporters : common.Supporters,
             Attendees = [.. people.Attendees(scope), .. AttendingBodies.Read(sentences), .. groups.Where(g => count is null || g.Name?.Source.Overlaps(count.Printed.Source) != true), .. group],
             Absent = people.Absent(scope),
             Presentations = [.. people.Presentations(scope), .. groupTalks],

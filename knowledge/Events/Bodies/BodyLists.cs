@@ -1,48 +1,143 @@
 using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Mentions;
+using ChatAssistant.Knowledge.Events.Places;
 
 namespace ChatAssistant.Knowledge.Events.Bodies;
 
 /// <summary>Reads lists of bodies ("the A, the B and C of D").</summary>
 internal static class BodyLists
 {
+    private const int WordsBeforeFirst = 3, WordsBeforeVerb = 14;
+
     /// <summary>The bodies from <paramref name="from"/> on; the list ends at the first word that belongs to no list.</summary>
-    /// <param name="loose">Also capitalised names that no head noun marks as bodies ("Liechtenstein", "Pastoral Social").</param>
-    public static List<Stretch> Read(SentenceView view, int from, int to, bool loose)
+    /// <remarks>Also capitalised names that no head noun marks as bodies ("Liechtenstein", "Pastoral Social").</remarks>
+    public static List<Stretch> After(SentenceView view, int from, int to)
     {
         var bodies = new List<Stretch>();
-        int i = from;
-        while (i < to)
+        int i = SkipToFirst(view, from, to);
+        while (i < to && NameAt(view, i, to) is { } body)
         {
-            string word = view.Folded(i);
-            if (view.BodyAt(i) is { } body && body.From < to)
-            {
-                // "IOM, the UN Migration Agency, …": the same body in other words.
-                bool apposition = bodies.Count > 0 && bodies[^1].Count == 1 && view.Folded(body.From - 1) == "the" && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "";
-                if (!apposition) bodies.Add(body);
-                i = body.To;
-                if (loose && i < to && !Continues(view, i)) break;
-                continue;
-            }
-            if (word is "," or ";" or "and" or "y" or "e" or "et" or "&" or "by" or "por" or "par" or "as" or "well" or "with" or "from" or "ainsi" or "que" or "both" || SentenceView.IsArticle(word) || SentenceView.IsOf(word)) { i++; continue; }
-            if (view.Tokens[i].IsWord && view.Tokens[i].IsCapitalised && loose && Words.Roles.Match(view.Tokens, i) == 0)
-            {
-                int end = i + 1;
-                while (end < to && view.BodyAt(end) is null && (view.Tokens[end].IsWord && view.Tokens[end].IsCapitalised || SentenceView.IsOf(view.Folded(end)) && end + 1 < to && view.Tokens[end + 1].IsCapitalised)) end++;
-                if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
-                // "Regional", "Training": no name of anything by itself.
-                if (!Enumerable.Range(i, end - i).All(k => PersonFinder.IsNoName(view.Folded(k))) || Places.CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean)) bodies.Add(new Stretch(i, end));
-                i = end;
-                if (i < to && !Continues(view, i)) break;
-                continue;
-            }
-            // A few small words may stand before the name: "the NGO X", "l'association Porte Ouverte".
-            if (bodies.Count == 0 && i - from < 6 && !view.Tokens[i].IsPunctuation && Words.VerbKind(word) is null) { i++; continue; }
-            if (!loose) { i++; continue; }
-            break;
+            if (!IsApposition(view, bodies, body)) bodies.Add(body);
+            i = SkipBracket(view, body.To);
+            int next = SkipSeparators(view, i, to);
+            if (next == i) break;
+            i = next;
         }
         return bodies;
     }
 
-    private static bool Continues(SentenceView view, int i) => view.Folded(i) is "," or "and" or "y" or "e" or "et" or "&" or ";" or "as" or "ainsi" or "(";
+    /// <summary>The bodies that are the subject of the verb at <paramref name="verb"/>: before it, and governed by no preposition.</summary>
+    public static List<Stretch> Before(SentenceView view, int verb)
+    {
+        int i = SkipBack(view, verb - 1);
+        var bodies = new List<Stretch>();
+        while (i >= 0 && view.BodyCovering(i) is { } body)
+        {
+            int left = body.From - 1;
+            while (left >= 0 && SentenceView.IsArticle(view.Folded(left))) left--;
+            if (IsBeside(view, left, out int before)) i = SkipComma(view, before);
+            else
+            {
+                if (left >= 0 && SentenceView.IsPreposition(view.Folded(left))) break;
+                bodies.Insert(0, body);
+                int separator = left;
+                while (separator >= 0 && (SentenceView.IsAnd(view.Folded(separator)) || view.Folded(separator) is "," or "as" or "well" or "ainsi" or "que" or "asi" or "como")) separator--;
+                if (separator == left) break;
+                i = separator;
+            }
+        }
+        return [.. bodies.Where((body, n) => n == 0 || !IsApposition(view, bodies[..n], body))];
+    }
+
+    // "the NGO X", "l'association Porte Ouverte": small words may stand before the first name, but no people and no preposition.
+    private static int SkipToFirst(SentenceView view, int from, int to)
+    {
+        int small = 0;
+        for (int i = from; i < to; i++)
+        {
+            if (view.BodyCovering(i) is not null || view.Tokens[i].IsCapitalised) return i;
+            string word = view.Folded(i);
+            if (SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "both" or "tanto" or "\"" or "“" or "«" or "-" or "–") continue;
+            if (view.Tokens[i].IsPunctuation || SentenceView.IsPreposition(word) || Words.VerbKind(word) is not null || Facts.PeopleNouns.Contains(word) || ++small > WordsBeforeFirst) return to;
+        }
+        return to;
+    }
+
+    private static Stretch? NameAt(SentenceView view, int i, int to)
+    {
+        if (view.BodyCovering(i) is { } body) return body.To <= to ? body : null;
+        if (!IsName(view, i) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
+        int end = i + 1;
+        while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
+        if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
+        // "Regional", "Training": no name of anything by itself.
+        bool named = !Enumerable.Range(i, end - i).All(k => PersonFinder.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
+        return named ? new Stretch(i, end) : null;
+    }
+
+    private static bool IsName(SentenceView view, int i) => view.Tokens[i].IsWord && view.Tokens[i].IsCapitalised;
+
+    // "(OIM)", "(its regional office)".
+    private static int SkipBracket(SentenceView view, int i)
+    {
+        if (view.Folded(i) != "(") return i;
+        for (int k = i + 1; k < Math.Min(i + 10, view.Tokens.Count); k++)
+        {
+            if (view.Folded(k) == ")") return k + 1;
+        }
+        return i;
+    }
+
+    // ", and the", "y por la", "ainsi que du".
+    private static int SkipSeparators(SentenceView view, int i, int to)
+    {
+        bool separated = false;
+        int k = i;
+        for (; k < to; k++)
+        {
+            string word = view.Folded(k);
+            if (word is "," or ";" or "/" or "|" || SentenceView.IsAnd(word) || word is "as" or "well" or "ainsi" or "que" or "asi" or "como") separated = true;
+            else if (!separated || !(SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "by" or "por" or "par" or "from" or "with" or "con" or "avec")) break;
+        }
+        return separated ? k : i;
+    }
+
+    // "IOM, the UN Migration Agency, …": the same body in other words.
+    private static bool IsApposition(SentenceView view, List<Stretch> bodies, Stretch body) =>
+        bodies.Count > 0 && BodyFinder.IsAcronym(view, bodies[^1].From) && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "" or "."
+        && (!SentenceView.IsAnd(view.Folded(body.To + 1)) || body.Count <= 4);
+
+    // From the verb back over "yesterday", "on 5 May", "have", "jointly", to the end of the nearest body.
+    private static int SkipBack(SentenceView view, int i)
+    {
+        int limit = i - WordsBeforeVerb;
+        while (i > Math.Max(-1, limit) && view.BodyCovering(i) is null)
+        {
+            string word = view.Folded(i);
+            bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateFinder.IsDayWord(word)
+                || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
+            if (!skip) return -1;
+            i--;
+        }
+        return i;
+    }
+
+    private static int SkipComma(SentenceView view, int i) => i >= 0 && view.Folded(i) == "," ? i - 1 : i;
+
+    // A body that another stands beside or acts through: ", in partnership with X,", ", through its Directorate,".
+    private static bool IsBeside(SentenceView view, int preposition, out int before)
+    {
+        before = -1;
+        for (int k = preposition; k >= Math.Max(0, preposition - 9); k--)
+        {
+            string word = view.Folded(k);
+            bool through = word is "through" or "via" || word == "a" && view.Folded(k + 1) is "traves" or "travers" || word == "par" && view.Folded(k + 2) == "intermediaire";
+            bool sign = k <= preposition && RelationGrammar.OpensAside(view, k, preposition + 1);
+            if (!through && !sign) continue;
+            before = k - 1;
+            while (before > 0 && SentenceView.IsAnd(view.Folded(before))) before--;
+            return k > 0;
+        }
+        return false;
+    }
 }

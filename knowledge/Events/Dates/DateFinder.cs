@@ -133,6 +133,15 @@ internal static class DateFinder
 
     public static bool IsMonth(string folded) => Months.ContainsKey(folded.TrimEnd('.'));
 
+    /// <summary>A day of the week, or "yesterday", "hoy" and the like.</summary>
+    public static bool IsDayWord(string folded) => DayWords.Contains(folded);
+
+    private static readonly FrozenSet<string> DayWords =
+    [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "hoy", "ayer",
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "aujourd'hui", "hier",
+    ];
+
     private static bool IsLink(string folded) => folded is "-" or "–" or "—" or "and" or "y" or "et" or "to" or "al" or "au" or "," or "a" or "&";
     private static string Folded(IReadOnlyList<Token> tokens, int i) => i >= 0 && i < tokens.Count ? tokens[i].Folded : "";
 }

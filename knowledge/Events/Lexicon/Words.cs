@@ -66,5 +66,32 @@ public sealed class PhraseSet
         return 0;
     }
 
-    private static string Bare(string folded) => folded.Length > 1 && folded[^1] == '.' ? folded.TrimEnd('.') : folded;
+    internal static string Bare(string folded) => folded.Length > 1 && folded[^1] == '.' ? folded.TrimEnd('.') : folded;
+}
+
+/// <summary>Phrases with what each means.</summary>
+public sealed class PhraseTable<T> where T : class
+{
+    private readonly FrozenDictionary<string, (string[] Words, T Meaning)[]> _byFirstWord;
+
+    public PhraseTable(IEnumerable<KeyValuePair<string, T>> phrases) =>
+        _byFirstWord = phrases.Select(phrase => (Words: phrase.Key.Split(' '), phrase.Value)).GroupBy(phrase => phrase.Words[0])
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray());
+
+    /// <summary>How many tokens from <paramref name="at"/> are one of the phrases, the longest; 0 when none.</summary>
+    public int Match(IReadOnlyList<Text.Token> tokens, int at, out T? meaning)
+    {
+        meaning = null;
+        if (at < 0 || at >= tokens.Count || !_byFirstWord.TryGetValue(PhraseSet.Bare(tokens[at].Folded), out (string[] Words, T Meaning)[]? candidates)) return 0;
+        foreach ((string[] words, T found) in candidates)
+        {
+            if (at + words.Length > tokens.Count) continue;
+            int k = 1;
+            while (k < words.Length && PhraseSet.Bare(tokens[at + k].Folded) == words[k]) k++;
+            if (k < words.Length) continue;
+            meaning = found;
+            return k;
+        }
+        return 0;
+    }
 }

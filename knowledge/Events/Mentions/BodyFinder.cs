@@ -106,7 +106,7 @@ internal static class BodyFinder
             if (token.Text is "'s" or "’s" or "'" or "’" && from - 2 >= free && IsName(view.Tokens[from - 2])) { from -= 2; continue; }
             if (!IsName(token) || !view.Tokens[head].IsCapitalised) break;
             if (from - 1 == 0 && token.Folded.Length <= 3 && !token.IsUpper) break;
-            if (SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
+            if (!token.IsUpper && SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
             if (Words.Honorifics.Match(view.Tokens, from - 1) > 0) break;
             if (Words.Roles.Match(view.Tokens, from - 1) > 0 && token.Folded is not ("police" or "prosecutor" or "ombudsman" or "governor")) break;
             from--;
@@ -144,17 +144,35 @@ internal static class BodyFinder
         string link = view.Folded(i);
         bool joined = SentenceView.IsAnd(link) || link == ",";
         if (link == "," && !ListCloses(view, i)) return i;
+        if (english && link == "in" && view.Folded(i - 1) is "trafficking" or "trade" && i + 1 < tokens.Count && IsName(tokens[i + 1])) return i + 2;
+        if (IsSeated(view, i)) return i + 2;
         if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "sur" or "al" or "aux")) return i;
         int k = i + 1;
         while (k < tokens.Count && (SentenceView.IsArticle(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)))) k++;
         if (k >= tokens.Count || IsMonth(view.Folded(k))) return i;
         if (!IsName(tokens[k]) && !Words.BodyWords.Contains(view.Folded(k))) return i;
         if (!joined) return k + 1;
+        // "Agency for Development and Cooperation".
+        if (english && view.Folded(k) is "cooperation" or "services" && !SentenceView.IsOf(view.Folded(k + 1))) return k + 1;
         if (Words.Bodies.Match(tokens, k) > 0 || Words.Roles.Match(tokens, k) > 0 || Words.Honorifics.Match(tokens, k) > 0 || IsAcronym(view, k)) return i;
         // What is joined stays in the name only if it is of the same kind: "Office on Drugs and Crime", "la drogue et le crime".
         if (english) return k == i + 1 && IsName(tokens[k]) && !Places.CountryNames.IsCountryName(tokens[i - 1].Text) ? k + 1 : i;
         return Words.BodyWords.Contains(view.Folded(k)) || link == "," || IsName(tokens[k]) && view.Folded(i - 2) == "," ? k + 1 : i;
     }
+
+    // "OSCE Mission to Skopje", "Oficina de la OIM en Panamá": a mission abroad is named by where it is.
+    private static bool IsSeated(SentenceView view, int i)
+    {
+        if (view.Folded(i) is not ("to" or "in" or "en" or "a" or "au") || i + 1 >= view.Tokens.Count || !IsName(view.Tokens[i + 1]) || Words.Roles.Match(view.Tokens, i + 1) > 0 || Words.Bodies.Match(view.Tokens, i + 1) > 0) return false;
+        for (int k = i - 1; k >= Math.Max(0, i - 6); k--)
+        {
+            if (Missions.Contains(view.Folded(k))) return view.Tokens[k].IsCapitalised;
+            if (view.Tokens[k].IsPunctuation) return false;
+        }
+        return false;
+    }
+
+    private static readonly HashSet<string> Missions = ["mission", "presence", "delegation", "embassy", "office", "centre", "representation", "oficina", "mision", "delegacion", "embajada", "bureau", "ambassade"];
 
     // "Gender, Children and Social Protection": one comma list that ends in "and" within a few names, none of them a body.
     private static bool ListCloses(SentenceView view, int comma)

@@ -1,0 +1,222 @@
+using System.Collections.Frozen;
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Mentions;
+
+namespace ChatAssistant.Knowledge.Events.Bodies;
+
+/// <summary>What a body had to do with an event.</summary>
+internal enum Relation
+{
+    Organizer,
+    Host,
+    Supporter,
+}
+
+/// <summary>Words of a sentence that say what the bodies beside them did.</summary>
+/// <param name="From">Index of the first token of the sign.</param>
+/// <param name="To">Index after it: where the bodies begin, unless they stand before.</param>
+/// <param name="BodiesBefore">True for an active verb, whose bodies are its subject.</param>
+/// <param name="Joint">True for "together with": it counts only where the sentence tells of organising.</param>
+internal sealed record RelationSign(Relation Relation, int From, int To, bool BodiesBefore = false, bool Joint = false);
+
+/// <summary>The words and constructions of relations.tsv and relationverbs.tsv.</summary>
+internal static class RelationGrammar
+{
+    private const int AgentWindow = 14;
+
+    private enum Needs { Free, Event, People, Never }
+
+    private sealed record Verb(Relation Relation, Needs Active, Needs Passive, bool WithPartner);
+
+    private static readonly FrozenDictionary<string, string[]> Lines = Words.Lines("relations.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split('|'));
+    private static readonly PhraseSet Openers = Set("opener"), Beside = Set("beside");
+    private static readonly FrozenSet<string> Help = Lines["help"].ToFrozenSet(), Money = Lines["money"].ToFrozenSet(), JointNouns = Lines["joint"].ToFrozenSet();
+    private static readonly (Relation Relation, PhraseSet Phrases)[] After = PerRelation(""), Before = PerRelation("<"), Labels = PerRelation(":");
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+    private static readonly (PhraseTable<Verb> Active, PhraseTable<Verb> Participles) Verbs = LoadVerbs();
+
+    /// <summary>The label that the sentence begins with ("Organised by:"), and the index after it.</summary>
+    public static (Relation Relation, int To)? Label(SentenceView view)
+    {
+        foreach ((Relation relation, PhraseSet phrases) in Labels)
+        {
+            int n = phrases.Match(view.Tokens, 0);
+            if (n > 0 && view.Folded(n) is ":" or "?") return (relation, n + 1);
+        }
+        return null;
+    }
+
+    /// <summary>All signs of a sentence, in order, not overlapping.</summary>
+    public static List<RelationSign> Signs(SentenceView view)
+    {
+        var signs = new List<RelationSign>();
+        for (int i = 0; i < view.Tokens.Count; i++)
+        {
+            // Words inside a body's name say nothing about it ("Support Centre").
+            if (view.BodyCovering(i) is { } body && body.From < i) continue;
+            RelationSign? sign = Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Passive(view, i) ?? Active(view, i);
+            if (sign is null) continue;
+            signs.Add(sign);
+            i = sign.To - 1;
+        }
+        return signs;
+    }
+
+    /// <summary>True where the sentence names an event or one of its words stands for it.</summary>
+    public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
+
+    /// <summary>True where a sign that names others beside the subject ("in partnership with") begins at <paramref name="i"/> and ends before <paramref name="to"/>.</summary>
+    public static bool OpensAside(SentenceView view, int i, int to) => (HelpOf(view, i) ?? Joint(view, i)) is { } sign && sign.To >= to;
+
+    private static RelationSign? Phrase(SentenceView view, int i)
+    {
+        foreach ((Relation relation, PhraseSet phrases) in After)
+        {
+            int n = phrases.Match(view.Tokens, i);
+            if (n > 0) return new RelationSign(relation, i, i + n);
+        }
+        foreach ((Relation relation, PhraseSet phrases) in Before)
+        {
+            int n = phrases.Match(view.Tokens, i);
+            if (n > 0) return new RelationSign(relation, i, i + n, BodiesBefore: true);
+        }
+        return null;
+    }
+
+    // "with the generous support of", "conto con el apoyo tecnico y financiero del", "a grant from".
+    private static RelationSign? HelpOf(SentenceView view, int i)
+    {
+        int opener = Openers.Match(view.Tokens, i);
+        int from = i + opener;
+        bool help = false;
+        for (int k = from; k < Math.Min(from + 8, view.Tokens.Count); k++)
+        {
+            string word = view.Folded(k);
+            if (view.Tokens[k].IsCapitalised && k > 0 || view.Tokens[k].IsPunctuation && word != ",") return null;
+            if (Money.Contains(word) || (opener > 0 && Help.Contains(word))) { help = true; continue; }
+            if (!help && opener == 0) return null;
+            bool of = SentenceView.IsOf(word) || word is "from" or "by" or "par" or "por";
+            if (help && of) return new RelationSign(Relation.Supporter, i, k + 1);
+            if (k > from && (of || SentenceView.IsPreposition(word) && !help)) return null;
+        }
+        return null;
+    }
+
+    // "in close cooperation with", "en partenariat étroit avec", "junto con".
+    private static RelationSign? Joint(SentenceView view, int i)
+    {
+        int beside = Beside.Match(view.Tokens, i);
+        if (beside > 0) return new RelationSign(Relation.Organizer, i, i + beside, Joint: true);
+        if (view.Folded(i) is not ("in" or "en" or "de" or "with" or "con")) return null;
+        bool joint = false;
+        for (int k = i + 1; k < Math.Min(i + 7, view.Tokens.Count); k++)
+        {
+            string word = view.Folded(k);
+            if (JointNouns.Contains(word)) joint = true;
+            else if (joint && (word is "with" or "con" or "avec" or "entre" || view.Folded(i) is "with" or "con" && SentenceView.IsOf(word))) return new RelationSign(Relation.Organizer, i, k + 1, Joint: true);
+            else if (view.Tokens[k].IsCapitalised || view.Tokens[k].IsPunctuation || SentenceView.IsPreposition(word)) return null;
+        }
+        return null;
+    }
+
+    // "organised yesterday in Dushanbe by", "a été financé en grande partie par".
+    private static RelationSign? Passive(SentenceView view, int i)
+    {
+        if (Verbs.Participles.Match(view.Tokens, i, out Verb? verb) is not (> 0 and int n) || verb!.Passive == Needs.Never) return null;
+        bool afterBody = i > 0 && view.BodyCovering(i - 1) is not null, afterHave = IsHave(view.Folded(i - 1));
+        if (afterBody || afterHave || verb.Passive == Needs.Event && i > 0 && !TellsOfEvent(view)) return null;
+        for (int k = i + n; k < Math.Min(i + n + AgentWindow, view.Tokens.Count); k++)
+        {
+            string word = view.Folded(k);
+            if (word is "by" or "por" or "par" || verb.WithPartner && word is "with" or "con" or "avec") return new RelationSign(verb.Relation, i, k + 1);
+            if (word is ";" or ":" or "." or "(" || view.BodyCovering(k) is null && (IsVerb(view, k) || Openers.Match(view.Tokens, k) > 0)) return null;
+        }
+        return null;
+    }
+
+    private static RelationSign? Active(SentenceView view, int i)
+    {
+        int n = Verbs.Active.Match(view.Tokens, i, out Verb? verb);
+        if (n == 0 && IsHave(Before1(view, i))) n = Verbs.Participles.Match(view.Tokens, i, out verb);
+        if (n == 0 || verb is null || i == 0 || IsBe(Before1(view, i)) && !view.Folded(i).EndsWith("ing", StringComparison.Ordinal)) return null;
+        int to = i + n;
+        bool fits = verb.Active switch
+        {
+            Needs.Free => true,
+            Needs.Event => HasEvent(view, to, Reach(view, to, 10)) || IsRelative(view, i),
+            Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))),
+            _ => false,
+        };
+        return fits ? new RelationSign(verb.Relation, i, to, BodiesBefore: true) : null;
+    }
+
+    // The word before the verb, adverbs left out: "has jointly organised".
+    private static string Before1(SentenceView view, int i)
+    {
+        int k = i - 1;
+        while (k > 0 && IsAdverb(view.Folded(k))) k--;
+        return view.Folded(k);
+    }
+
+    // "the training that the ministry organised".
+    private static bool IsRelative(SentenceView view, int verb)
+    {
+        for (int k = verb - 1; k > 0 && k > verb - 14; k--)
+        {
+            if (view.Folded(k) is "that" or "which" or "que" or "qu'" && EventNouns.Match(view.Tokens, k - 1) > 0) return true;
+        }
+        return false;
+    }
+
+    private static bool HasEvent(SentenceView view, int from, int to)
+    {
+        for (int k = from; k < to; k++)
+        {
+            if (view.Folded(k) is ";") return false;
+            if (EventNouns.Match(view.Tokens, k) > 0) return true;
+        }
+        return false;
+    }
+
+    // The index after so many words; the name of a body counts as one.
+    private static int Reach(SentenceView view, int from, int words)
+    {
+        int k = from;
+        while (k < view.Tokens.Count && words-- > 0) k = view.BodyCovering(k)?.To ?? k + 1;
+        return k;
+    }
+
+    private static bool IsVerb(SentenceView view, int k) =>
+        !view.Tokens[k].IsCapitalised && (Words.VerbKind(view.Folded(k)) is { } kind && kind != "aux" || Verbs.Participles.Match(view.Tokens, k, out Verb? _) > 0);
+
+    internal static bool IsHave(string folded) => folded is "has" or "have" or "had" or "having" or "a" or "ont" or "avait" or "avaient" or "ha" or "han" or "habia" or "habian" or "ayant";
+    internal static bool IsBe(string folded) => folded is "was" or "were" or "been" or "being" or "is" or "are" or "be" or "fue" or "fueron" or "sido" or "ser" or "es" or "son" or "esta" or "estan" or "sera" or "seran" or "est" or "sont" or "ete" or "etait" or "etaient" or "etre" or "seront" or "fut" or "furent";
+    internal static bool IsAdverb(string folded) => folded.Length > 5 && (folded.EndsWith("ly", StringComparison.Ordinal) || folded.EndsWith("mente", StringComparison.Ordinal) || folded.EndsWith("ment", StringComparison.Ordinal)) || folded is "also" or "recently" or "tambien" or "aussi" or "egalement" or "now" or "again" or "successfully";
+
+    // "co-organised with".
+    private static bool CoVerb(string infinitive) => infinitive.StartsWith("co-", StringComparison.Ordinal) || infinitive.StartsWith("coorg", StringComparison.Ordinal) || infinitive.StartsWith("cofin", StringComparison.Ordinal);
+
+    private static PhraseSet Set(string kind) => PhraseSet.Of(Lines[kind]);
+
+    private static (Relation, PhraseSet)[] PerRelation(string mark) =>
+        [.. Enum.GetValues<Relation>().Where(relation => Lines.ContainsKey(Name(relation) + mark)).Select(relation => (relation, Set(Name(relation) + mark)))];
+
+    private static string Name(Relation relation) => relation.ToString().ToLowerInvariant();
+
+    private static (PhraseTable<Verb>, PhraseTable<Verb>) LoadVerbs()
+    {
+        var active = new Dictionary<string, Verb>();
+        var participles = new Dictionary<string, Verb>();
+        foreach (string[] parts in Words.Lines("relationverbs.tsv").Select(line => line.Split('\t')))
+        {
+            foreach (string infinitive in parts[4].Split(' '))
+            {
+                var verb = new Verb(Enum.Parse<Relation>(parts[0], true), Enum.Parse<Needs>(parts[2], true), Enum.Parse<Needs>(parts[3], true), CoVerb(infinitive));
+                VerbForms forms = VerbForms.Of(parts[1], infinitive);
+                foreach (string form in forms.Active) active.TryAdd(form, verb);
+                foreach (string form in forms.Participles) participles.TryAdd(form, verb);
+            }
+        }
+        return (new PhraseTable<Verb>(active), new PhraseTable<Verb>(participles));
+    }
+}
