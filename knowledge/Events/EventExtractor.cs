@@ -26,7 +26,17 @@ public static class EventExtractor
         List<SentenceView> shared = telling.FindAll(view => !scopes.Any(scope => scope.Overlaps(view.Span)));
         var register = new PeopleReader(document, telling).Read();
         Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
-        return new DocumentRegister(document.Id, document.Language, events, contacts);
+        return new DocumentRegister(document.Id, document.Language, events, [.. contacts.Select(contact => Dialled(contact, events))]);
+    }
+
+    // The numbers of a contact as they are dialled in the countries of the events and of the contact's own body.
+    private static Contact Dialled(Contact contact, Event[] events)
+    {
+        IEnumerable<string> named = contact.Organization is { } body ? CountryNames.In(body.Clean) : [];
+        IEnumerable<string> held = events.SelectMany(told => told.Country is { } country ? CountryNames.In(country.Clean) : told.City is { } city ? Gazetteer.Countries(city.Clean) : []);
+        string[] own = [.. named.Distinct()];
+        string[] regions = own.Length > 0 ? own : [.. held.Distinct()];
+        return contact with { Phones = [.. contact.Phones.Select(phone => phone with { Dial = Dialling.E164(phone.Printed.Clean, regions) })] };
     }
 
     private static Event Read(Document document, List<SentenceView> sentences, List<SentenceView> shared, SourceSpan scope, PeopleOfDocument people, string id)

@@ -1,148 +1,108 @@
-using System.Text.RegularExpressions;
 using ChatAssistant.Knowledge.Documents;
-using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Mentions;
-using ChatAssistant.Knowledge.Events.Text;
 
 namespace ChatAssistant.Knowledge.Events.Contacts;
 
-/// <summary>Reads whom to reach: blocks and lines with telephone numbers or e-mail addresses, and the name, role and body beside them.</summary>
-/// <remarks>A contact is a run of neighbouring blocks that follow a contact label, or a single block that holds a number or an address.</remarks>
-internal sealed partial class ContactExtractor(Document document, IReadOnlyList<SentenceView> sentences)
+/// <summary>Reads whom to reach: in each zone of contact data a new contact begins where, after a number or an address, a name, a label or a body opens a line.</summary>
+internal sealed class ContactExtractor(Document document, IReadOnlyList<SentenceView> sentences)
 {
-    private sealed record Reach(int Start, int Length, PhoneKind? Phone);
+    private enum Kind { Label, Body, Name, Reach }
 
-    public IReadOnlyList<Contact> Extract()
+    private sealed record Item(Kind Kind, int Start, SentenceView View, Stretch At, Reach? Reach);
+
+    private sealed class Draft(int start)
     {
-        var contacts = new List<Contact>();
-        for (int b = 0; b < document.Blocks.Count; b++)
-        {
-            int last = Extent(b);
-            if (last < b) continue;
-            contacts.AddRange(Read(document.Blocks[b].Start, document.Blocks[last].End));
-            b = last;
-        }
-        return contacts;
+        public int Start { get; } = start;
+        public List<Item> Names { get; } = [];
+        public List<Item> Bodies { get; } = [];
+        public List<Reach> Reaches { get; } = [];
+        public Item? Label { get; set; }
     }
 
-    // From a label or a line with a number, as long as short lines with names, numbers and addresses follow.
-    private int Extent(int first)
+    public IReadOnlyList<Contact> Extract() => [.. new ContactZones(document, sentences).Find().SelectMany(Read)];
+
+    private IEnumerable<Contact> Read(ContactZone zone)
     {
-        bool label = Label().IsMatch(Slice(first));
-        bool reach = HasReach(first);
-        if (!label && !reach) return first - 1;
-        int last = reach ? first : first - 1;
-        for (int b = first + 1; b < document.Blocks.Count && b <= first + 9; b++)
+        List<Draft> drafts = Drafts(zone);
+        if (drafts.TrueForAll(draft => draft.Names.Count == 0) && Byline(zone) is { } author) drafts[0].Names.Add(author);
+        int end = zone.Views[^1].Sentence.End;
+        for (int d = 0; d < drafts.Count; d++)
         {
-            Block block = document.Blocks[b];
-            bool has = HasReach(b);
-            if (!has && (block.Length > 80 || Slice(b).TrimEnd().EndsWith('.') || (!label && !NextHasReach(b)))) break;
-            if (has && block.Length > 250) break;
-            if (has) last = b;
+            Draft draft = drafts[d];
+            // A bare number in running text says not whose it is.
+            bool known = draft.Names.Count > 0 || draft.Bodies.Count > 0 || draft.Label is not null || zone.IsLabelled || draft.Reaches.Exists(reach => reach.Kind is null);
+            if (draft.Reaches.Count == 0 || !known) continue;
+            int stop = d + 1 < drafts.Count ? drafts[d + 1].Start : end;
+            if (draft.Names.Count == 0) yield return Build(zone, draft, null, stop);
+            // "A or B, tel. …": both are reached there.
+            foreach (Item name in draft.Names) yield return Build(zone, draft, name, stop);
         }
-        return last;
     }
 
-    private bool NextHasReach(int b) => b + 1 < document.Blocks.Count && HasReach(b + 1) && document.Blocks[b + 1].Length < 80;
-    private string Slice(int b) => document.Plain.Substring(document.Blocks[b].Start, document.Blocks[b].Length);
-    private bool HasReach(int b) => Reaches(document.Blocks[b].Start, document.Blocks[b].End).Count > 0;
-
-    private IEnumerable<Contact> Read(int start, int end)
+    private List<Draft> Drafts(ContactZone zone)
     {
-        List<Reach> reaches = Reaches(start, end);
-        List<(SentenceView View, PersonMention Person, int Start)> people = [];
-        foreach (SentenceView view in sentences)
+        var drafts = new List<Draft> { new(zone.Views[0].Sentence.Start) };
+        foreach (Item item in zone.Views.SelectMany(view => Items(view, zone.Reaches)).OrderBy(item => item.Start).ThenBy(item => item.Kind))
         {
-            if (view.Sentence.End <= start || view.Sentence.Start >= end) continue;
-            people.AddRange(ContactNames.Find(view, start).Select(p => (view, p, view.Tokens[p.Name!.Value.From].Start)));
+            Draft current = drafts[^1];
+            bool opensLine = item.Start == item.View.Sentence.Start || item.View.Tokens[item.At.From].AfterLineEnd;
+            bool opens = current.Reaches.Count > 0 && (item.Kind is Kind.Name or Kind.Label || item.Kind == Kind.Body && opensLine);
+            if (opens) drafts.Add(current = new Draft(item.Start));
+            switch (item.Kind)
+            {
+                case Kind.Name: current.Names.Add(item); break;
+                case Kind.Body: current.Bodies.Add(item); break;
+                case Kind.Label: current.Label = current.Label is { } first && !ContactRoles.IsPlainLabel(first.View, first.At) ? first : item; break;
+                default: current.Reaches.Add(item.Reach!); break;
+            }
         }
-        if (people.Count == 0) people.AddRange(Byline(start));
-        people.RemoveAll(p => reaches.Count > 0 && p.Start > reaches[^1].Start);
-        if (people.Count == 0)
+        // "press@… (Jane Doe)": the name after the only address is its owner's.
+        if (drafts.Count == 2 && drafts[1].Reaches.Count == 0 && drafts[0].Names.Count == 0 && drafts[1].Names.Count > 0) drafts[0].Names.AddRange(drafts[1].Names);
+        return drafts;
+    }
+
+    private static IEnumerable<Item> Items(SentenceView view, IReadOnlyList<Reach> reaches)
+    {
+        List<Reach> own = [.. reaches.Where(reach => reach.Start >= view.Sentence.Start && reach.Start < view.Sentence.End)];
+        bool IsReach(Stretch at) => own.Exists(reach => view.Tokens[at.From].Start < reach.End && view.Tokens[at.To - 1].End > reach.Start);
+        List<Stretch> names = ContactNames.Find(view);
+        foreach (Stretch name in names) yield return new Item(Kind.Name, view.Tokens[name.From].Start, view, name, null);
+        foreach (Stretch body in view.Bodies)
         {
-            yield return Build(start, end, null, reaches);
-            yield break;
+            if (!names.Exists(name => name.Overlaps(body)) && !IsReach(body)) yield return new Item(Kind.Body, view.Tokens[body.From].Start, view, body, null);
         }
-        for (int p = 0; p < people.Count; p++)
+        foreach (Stretch label in ContactLabels(view)) yield return new Item(Kind.Label, view.Tokens[label.From].Start, view, label, null);
+        foreach (Reach reach in own) yield return new Item(Kind.Reach, reach.Start, view, new Stretch(0, 1), reach);
+    }
+
+    // "Spanish-language media:", "· Logistics and visas:": words before a colon at the start of a line or after a mark; "Tel.:" and "E-mail:" are none.
+    private static IEnumerable<Stretch> ContactLabels(SentenceView view)
+    {
+        int from = 0;
+        for (int i = 0; i < view.Tokens.Count; i++)
         {
-            int from = p == 0 ? start : people[p].Start;
-            int to = p + 1 < people.Count ? people[p + 1].Start : end;
-            List<Reach> own = reaches.FindAll(r => r.Start >= from && r.Start < to);
-            if (own.Count == 0) continue;
-            yield return Build(from, Math.Min(to, own[^1].Start + own[^1].Length), (people[p].View, people[p].Person), own);
+            string mark = view.Tokens[i].Text;
+            if (mark == ":" && i > from && i - from <= 8 && !ReachFinder.IsPhoneWord(view.Folded(from)) && !Enumerable.Range(from, i - from).Any(k => view.Folded(k) is "email" or "e-mail" or "mail" or "correo" or "courriel" or "electronico" or "web" or "website" or "http" or "https" or "mailto" or "e")) yield return new Stretch(from, i);
+            if (mark is ":" or "·" or "|" or ";" or "•" or "." or "/" or "(" or "," || i + 1 < view.Tokens.Count && view.Tokens[i + 1].AfterLineEnd) from = i + 1;
         }
     }
 
     // "Prepared by X, documentation officer." right before an address without a name.
-    private IEnumerable<(SentenceView View, PersonMention Person, int Start)> Byline(int start)
+    private Item? Byline(ContactZone zone)
     {
-        SentenceView? before = sentences.LastOrDefault(view => view.Sentence.End <= start);
-        if (before is null || before.Tokens.Count > 16 || before.Folded(1) is not ("by" or "por" or "par")) yield break;
-        foreach (PersonMention person in ContactNames.Find(before, 0)) yield return (before, person, start);
+        SentenceView? before = sentences.LastOrDefault(view => view.Sentence.End <= zone.Views[0].Sentence.Start);
+        if (before is null || before.Tokens.Count > 16 || before.Folded(1) is not ("by" or "por" or "par")) return null;
+        return ContactNames.Find(before).Select(name => new Item(Kind.Name, before.Tokens[name.From].Start, before, name, null)).FirstOrDefault();
     }
 
-    private Contact Build(int start, int end, (SentenceView View, PersonMention Person)? who, List<Reach> reaches)
+    private Contact Build(ContactZone zone, Draft draft, Item? name, int stop)
     {
-        Printed? name = who is { } w ? w.View.Print(w.Person.Name!.Value) : null;
-        Printed? role = who is { Person.Role: { } r } a ? a.View.Print(r) : null;
-        Printed? body = who is { Person.Body: { } o } c ? c.View.Print(o) : null;
-        int nameEnd = name is null ? start : name.Source.End;
-        if (body is null)
-        {
-            // "IOM Paraguay" on the line after the name, or before the first number.
-            foreach (SentenceView view in sentences)
-            {
-                if (view.Sentence.Start < start || view.Sentence.Start >= end) continue;
-                Stretch? first = view.Bodies.Cast<Stretch?>().FirstOrDefault(s => view.Tokens[s!.Value.From].Start >= (name is null ? start : nameEnd));
-                if (first is { } found) { body = view.Print(found); break; }
-            }
-        }
-        Phone[] phones = [.. reaches.Where(x => x.Phone is not null).Select(x => PhoneNumbers.Read(document.Print(x.Start, x.Length), x.Phone!.Value, document))];
-        Printed[] emails = [.. reaches.Where(x => x.Phone is null).Select(x => document.Print(x.Start, x.Length)).DistinctBy(p => p.Clean)];
-        return new Contact(name, role, body, phones, emails) { Evidence = document.Print(start, end - start).Source };
+        SentenceView[] views = [.. zone.Views.Where(view => view.Sentence.End > draft.Start && view.Sentence.Start < stop)];
+        Printed? role = name is null ? null : ContactRoles.Beside(name.View, name.At, views, draft.Reaches);
+        role ??= draft.Label is { } label && !ContactRoles.IsPlainLabel(label.View, label.At) ? label.View.Print(label.At) : null;
+        Item? body = draft.Bodies.Find(item => name is not null && item.Start > name.Start) ?? draft.Bodies.FirstOrDefault();
+        Phone[] phones = [.. draft.Reaches.Where(reach => reach.Kind is not null).Select(reach => new Phone(document.Print(reach.Start, reach.Length), reach.Kind!.Value, null))];
+        Printed[] emails = [.. draft.Reaches.Where(reach => reach.Kind is null).Select(reach => document.Print(reach.Start, reach.Length)).DistinctBy(email => email.Clean.ToLowerInvariant())];
+        return new Contact(name?.View.Print(name.At), role, body?.View.Print(body.At), phones, emails) { Evidence = document.Print(draft.Start, Math.Max(draft.Reaches[^1].End, Math.Min(stop, draft.Reaches[^1].End)) - draft.Start).Source };
     }
-
-    private List<Reach> Reaches(int start, int end)
-    {
-        var reaches = new List<Reach>();
-        string text = document.Plain;
-        for (Match match = Email().Match(text, start, end - start); match.Success; match = match.NextMatch()) reaches.Add(new Reach(match.Index, match.Length, null));
-        for (Match match = PhoneNumber().Match(text, start, end - start); match.Success; match = match.NextMatch())
-        {
-            Group number = match.Groups["number"];
-            if (reaches.Exists(r => r.Start <= number.Index && number.Index < r.Start + r.Length) || number.Value.Count(char.IsDigit) < 6) continue;
-            PhoneKind? kind = Kind(text[Math.Max(start, number.Index - 22)..number.Index]);
-            bool labelled = kind is not null;
-            if (!labelled && !number.Value.StartsWith('+')) continue;
-            reaches.Add(new Reach(number.Index, number.Length, kind ?? PhoneKind.Unspecified));
-        }
-        reaches.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return reaches;
-    }
-
-    private static PhoneKind? Kind(string before)
-    {
-        string folded = Token.Fold(before);
-        (string Word, PhoneKind Kind)[] words =
-        [
-            ("whatsapp", PhoneKind.WhatsApp), ("mob", PhoneKind.Mobile), ("cell", PhoneKind.Mobile), ("celular", PhoneKind.Mobile), ("movil", PhoneKind.Mobile), ("portable", PhoneKind.Mobile), ("gsm", PhoneKind.Mobile),
-            ("tel", PhoneKind.Telephone), ("phone", PhoneKind.Telephone), ("central", PhoneKind.Telephone), ("int.", PhoneKind.Telephone), ("ext", PhoneKind.Telephone), ("call", PhoneKind.Telephone), ("fax", PhoneKind.Fax),
-        ];
-        (int at, PhoneKind? kind) = (-1, (PhoneKind?)null);
-        foreach ((string word, PhoneKind k) in words)
-        {
-            int index = folded.LastIndexOf(word, StringComparison.Ordinal);
-            if (index > at) (at, kind) = (index, k);
-        }
-        return kind;
-    }
-
-    [GeneratedRegex(@"(?im)^\W*(for (further|more|additional) information|for (media|press) (inquiries|enquiries)|media (contact|enquiries|inquiries)|press contact|contacts?\b|contact persons?|contactos?\b|para (m[aá]s|mayor) informaci[oó]n|para entrevistas|pour (plus|tout|toute) |renseignements|secretar[ií]a\b|questions about)")]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"[\p{L}\d](?:[\p{L}\d._%+'-]{0,60}[\p{L}\d_])?(?:@|\s?[\[(]\s?(?:at|arobase|arroba|a)\s?[\])]\s?)[\p{L}\d-]{1,60}(?:\.[\p{L}\d-]{1,60}){1,5}", RegexOptions.CultureInvariant)]
-    private static partial Regex Email();
-
-    [GeneratedRegex(@"(?<![\p{L}\d.])(?<number>\+?[ \t]?\(?\d[\d \t().\-/–]{4,26}\d(?:(?:,?\s?(?:ext\.?|x|anexo|int\.?|poste|extensi[oó]n|extension)\s?)\d{1,6})?)(?![\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex PhoneNumber();
 }

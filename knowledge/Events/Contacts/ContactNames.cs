@@ -1,31 +1,80 @@
-using ChatAssistant.Knowledge.Documents;
+using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Mentions;
-using ChatAssistant.Knowledge.Events.Text;
+using ChatAssistant.Knowledge.Events.Places;
 
 namespace ChatAssistant.Knowledge.Events.Contacts;
 
-/// <summary>Finds the names in a contact line, where a name may stand with nothing to vouch for it.</summary>
+/// <summary>Finds the names of people in a contact line, where a name may stand with nothing to vouch for it.</summary>
 internal static class ContactNames
 {
-    public static IEnumerable<PersonMention> Find(SentenceView view, int from)
-    {
-        HashSet<string> candidates = [];
-        foreach (string run in Runs(view)) candidates.Add(run);
-        return new PersonFinder(view, candidates).Find().Where(p => p.Name is { Count: >= 2 } name && view.Tokens[name.From].Start >= from);
-    }
+    private static readonly FrozenSet<string> Openers =
+        ["contact", "contacter", "contactez", "contactar", "contactarse", "comunicarse", "by", "por", "par", "or", "and", "o", "y", "ou", "et", "con", "with", "a", "to", "aupres", "de", "attention", "att", "call", "write", "escribir", "ecrire", "email", "to:"];
 
-    // Two to five capitalised words at the start of the line, or after a label or separator.
-    private static IEnumerable<string> Runs(SentenceView view)
+    /// <summary>The stretches of a sentence that are names: a run of two to five capitalised words after a separator, or any after an honorific.</summary>
+    public static List<Stretch> Find(SentenceView view)
     {
+        var names = new List<Stretch>();
         for (int i = 0; i < view.Tokens.Count; i++)
         {
-            bool opens = i == 0 || view.Tokens[i - 1].IsPunctuation || view.Folded(i - 1) is "contact" or "by" or "por" or "par" or "contacter" or "or" or "and" or "o" or "y" or "ou" or "et" or "con" or "a" || Words.Honorifics.Match(view.Tokens, i - 1) > 0;
-            if (!opens) continue;
+            bool honorific = HonorificBefore(view, i);
+            if (!honorific && !Opens(view, i)) continue;
             int to = i;
-            while (to < view.Tokens.Count && view.Tokens[to].IsWord && view.BodyCovering(to) is null && Words.Roles.Match(view.Tokens, to) == 0
-                && (view.Tokens[to].IsCapitalised || to > i && Words.Particles.Contains(view.Folded(to)))) to++;
-            if (to - i is >= 2 and <= 5) yield return string.Join(' ', Enumerable.Range(i, to - i).Select(view.Folded));
+            while (to < view.Tokens.Count && to - i < 6 && IsNameWord(view, to, i, honorific)) to++;
+            while (to > i && Words.Particles.Contains(view.Folded(to - 1)) && !view.Tokens[to - 1].IsCapitalised) to--;
+            if (to - i < (honorific ? 1 : 2) || to - i > 5 || !Closes(view, to) || IsPlace(view, i, to)) continue;
+            names.Add(new Stretch(i, to));
+            i = to - 1;
         }
+        return names;
+    }
+
+    private static bool HonorificBefore(SentenceView view, int i)
+    {
+        for (int k = Math.Max(0, i - 3); k < i; k++)
+        {
+            if (Words.Honorifics.Match(view.Tokens, k) == i - k) return Words.Honorifics.Match(view.Tokens, i) == 0;
+        }
+        return false;
+    }
+
+    private static bool Opens(SentenceView view, int i) =>
+        i == 0 || view.Tokens[i].AfterLineEnd || view.Tokens[i - 1].IsPunctuation && view.Folded(i - 1) is not ("'" or "’" or "&" or "@" or "/" or ".") || Openers.Contains(view.Folded(i - 1)) || view.Folded(i - 1) == "/" && !view.Tokens[i].IsNumber;
+
+    private static bool IsNameWord(SentenceView view, int i, int from, bool honorific)
+    {
+        Text.Token token = view.Tokens[i];
+        if (i > from && token.AfterLineEnd || !token.IsWord) return false;
+        if (i > from && Words.Particles.Contains(token.Folded)) return true;
+        if (!token.IsCapitalised || PersonFinder.IsNoName(token.Folded) || Words.Honorifics.Match(view.Tokens, i) > 0 || Openers.Contains(token.Folded) && !honorific && !token.Text.EndsWith('.')) return false;
+        if (ReachFinder.IsPhoneWord(token.Folded) && token.Folded.Length > 2 || token.Folded is "email" or "e-mail" or "mail" or "correo" or "courriel") return false;
+        if (Words.Roles.Match(view.Tokens, i) > 0 && !honorific || Words.BodyWords.Contains(token.Folded) && !honorific) return false;
+        // "NAGY Orsolya": a surname in capitals looks like an acronym.
+        return view.BodyCovering(i) is not { } body || body.Count == 1 && Words.Bodies.Match(view.Tokens, i) == 0 && IsSurname(view, i, from);
+    }
+
+    // Capitals beside a given name in small letters, and nowhere in the text alone, as an acronym would be.
+    private static bool IsSurname(SentenceView view, int i, int from)
+    {
+        string word = view.Tokens[i].Text;
+        int partner = i > from ? i - 1 : i + 1;
+        if (partner >= view.Tokens.Count || view.Tokens[partner].IsUpper || !view.Tokens[partner].IsCapitalised || word.Length < 3 || PersonFinder.IsNoName(view.Folded(partner)) || CountryNames.IsCountryName(view.Tokens[partner].Text) || Gazetteer.IsCity(view.Tokens[partner].Text)) return false;
+        string text = view.Document.Plain;
+        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (at > 0 && char.IsLetter(text[at - 1]) || at + word.Length < text.Length && char.IsLetter(text[at + word.Length])) continue;
+            if (text.AsSpan(at, Math.Min(60, text.Length - at)).IndexOf(view.Tokens[partner].Text) < 0 && text.AsSpan(Math.Max(0, at - 40), Math.Min(40, at)).IndexOf(view.Tokens[partner].Text) < 0) return false;
+        }
+        return true;
+    }
+
+    // What follows a name: nothing, a mark, a preposition, a role, a number.
+    private static bool Closes(SentenceView view, int to) =>
+        to >= view.Tokens.Count || view.Tokens[to].AfterLineEnd || view.Tokens[to].IsPunctuation || view.Tokens[to].IsNumber || !view.Tokens[to].IsCapitalised || Words.Roles.Match(view.Tokens, to) > 0 || view.BodyAt(to) is not null || ReachFinder.IsPhoneWord(view.Folded(to)) || PersonFinder.IsNoName(view.Folded(to));
+
+    private static bool IsPlace(SentenceView view, int from, int to)
+    {
+        string name = view.Print(new Stretch(from, to)).Clean;
+        return CountryNames.IsCountryName(name) || Gazetteer.IsCity(name) || view.Folded(to) is "street" or "st" or "avenue" or "road" or "building";
     }
 }

@@ -9,29 +9,45 @@ public static class CountryNames
 {
     private static readonly string[] Languages = ["en", "es", "fr"];
 
-    /// <summary>The names of each country in the three languages, folded; one group a country.</summary>
-    public static IReadOnlyList<string[]> Groups { get; } = Build();
-
-    private static readonly FrozenSet<string> Names = Words.Lines("countries.txt").Concat(Groups.SelectMany(names => names)).ToFrozenSet();
-
-    /// <summary>True for a country's name, case and accents aside; articles are no part of it.</summary>
-    public static bool IsCountryName(string name) => Names.Contains(Token.Fold(name));
-
-    /// <summary>One name for all names of a country in the three languages.</summary>
-    public static string Canonical(string name)
-    {
-        string folded = Token.Fold(name);
-        return Canonicals.GetValueOrDefault(folded, folded);
-    }
-
-    private static readonly FrozenDictionary<string, string> Canonicals = Groups.SelectMany(names => names.Select(name => (name, First: names[0]))).DistinctBy(pair => pair.name).ToFrozenDictionary(pair => pair.name, pair => pair.First);
-
     // libphonenumber brings the names of all countries in the languages of the world.
-    private static List<string[]> Build() =>
+    private static readonly List<(string Code, string[] Names)> Countries =
     [
-        .. PhoneNumbers.LocaleData.Data.Keys
-            .Select(code => Languages.Select(language => Token.Fold(new PhoneNumbers.Locale("", code).GetDisplayCountry(language)).Replace(" & ", " and ", StringComparison.Ordinal)).Where(name => name.Length > 2).Distinct().ToArray())
-            .Where(names => names.Length > 0),
+        .. PhoneNumbers.LocaleData.Data.Keys.Where(code => code.Length == 2)
+            .Select(code => (code, Languages.Select(language => Token.Fold(new PhoneNumbers.Locale("", code).GetDisplayCountry(language)).Replace(" & ", " and ", StringComparison.Ordinal)).Where(name => name.Length > 2).Distinct().ToArray()))
+            .Where(country => country.Item2.Length > 0),
     ];
 
+    // "ISO<TAB>name": further names of a country.
+    private static readonly List<(string Code, string Name)> Supplement = [.. Words.Lines("countries.tsv").Select(line => line.Split('\t')).SelectMany(parts => parts[1].Split('|').Select(name => (parts[0].ToUpperInvariant(), name)))];
+
+    private static readonly FrozenDictionary<string, string> Codes = Countries.SelectMany(country => country.Names.Select(name => (country.Code, Name: name))).Concat(Supplement)
+        .DistinctBy(pair => pair.Name).ToFrozenDictionary(pair => pair.Name, pair => pair.Code);
+
+    /// <summary>The names of each country in the three languages, folded; one group a country.</summary>
+    public static IReadOnlyList<string[]> Groups { get; } = [.. Countries.Select(country => country.Names)];
+
+    /// <summary>True for a country's name, case and accents aside; articles are no part of it.</summary>
+    public static bool IsCountryName(string name) => Codes.ContainsKey(Token.Fold(name));
+
+    /// <summary>The ISO 3166 code of a country's name; null where it is none.</summary>
+    public static string? Code(string name) => Codes.GetValueOrDefault(Token.Fold(name));
+
+    /// <summary>The codes of the countries named in a text ("IOM Kenya").</summary>
+    public static IEnumerable<string> In(string text)
+    {
+        string[] words = Token.Fold(text).Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries);
+        for (int from = 0; from < words.Length; from++)
+        {
+            for (int to = Math.Min(words.Length, from + 4); to > from; to--)
+            {
+                if (!Codes.TryGetValue(string.Join(' ', words[from..to]), out string? code)) continue;
+                yield return code;
+                from = to - 1;
+                break;
+            }
+        }
+    }
+
+    /// <summary>One name for all names of a country in the three languages.</summary>
+    public static string Canonical(string name) => Code(name) ?? Token.Fold(name);
 }

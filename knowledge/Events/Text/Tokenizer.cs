@@ -66,7 +66,7 @@ public static class Tokenizer
     private static readonly HashSet<string> Abbreviations =
     [
         "mr", "mrs", "ms", "dr", "dra", "sr", "sra", "srta", "prof", "hon", "amb", "gen", "col", "lt", "capt", "cmdr", "sgt", "maj", "brig", "rev", "fr", "hna", "hno", "lic", "licda", "ing", "eng", "mg", "mgs",
-        "mme", "mlle", "st", "ste", "no", "nro", "num", "art", "ext", "tel", "vs", "abg", "mag", "cap", "cnel", "gral", "rtd", "jr", "insp", "supt", "comm", "asst", "pbro", "mtro", "mtra", "d", "me", "pr", "min", "sec",
+        "mme", "mlle", "st", "ste", "no", "nro", "num", "art", "ext", "int", "tel", "vs", "abg", "mag", "cap", "cnel", "gral", "rtd", "jr", "insp", "supt", "comm", "asst", "pbro", "mtro", "mtra", "d", "me", "pr", "min", "sec",
     ];
 
     // "l'OIM", "d'Abidjan", "qu'elle", but not "N'GUETTIA" or "O'Rafferty".

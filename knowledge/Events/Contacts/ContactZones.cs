@@ -1,0 +1,101 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Mentions;
+using ChatAssistant.Knowledge.Events.Text;
+
+namespace ChatAssistant.Knowledge.Events.Contacts;
+
+/// <summary>Sentences and lines that belong together as one statement of whom to reach.</summary>
+/// <param name="Reaches">The numbers and addresses in them, in order.</param>
+/// <param name="IsLabelled">True when one of them begins like "For more information" or "Contact:".</param>
+internal sealed record ContactZone(IReadOnlyList<SentenceView> Views, IReadOnlyList<Reach> Reaches, bool IsLabelled);
+
+/// <summary>Finds the zones of a document: each sentence or line with a number or an address, with the label and the name lines before it.</summary>
+internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView> sentences)
+{
+    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3;
+
+    private static readonly PhraseSet Labels = PhraseSet.Load("contactlabels.txt");
+    private static readonly string[] Hotlines = [.. Words.Lines("hotlines.txt")];
+
+    private readonly Dictionary<int, List<Reach>> _reaches = [];
+
+    public IEnumerable<ContactZone> Find()
+    {
+        int free = 0;
+        for (int i = 0; i < sentences.Count; i++)
+        {
+            if (i < free || ReachesOf(i).Count == 0) continue;
+            int first = Back(i, free), last = Ahead(i);
+            List<SentenceView> views = [.. Enumerable.Range(first, last + 1 - first).Select(k => sentences[k])];
+            bool labelled = views.Exists(IsLabel);
+            List<Reach> reaches = [.. Enumerable.Range(first, last + 1 - first).SelectMany(ReachesOf)];
+            // A row of digits is a telephone number only among contact data.
+            if (!labelled && !reaches.Exists(reach => reach.Sure)) continue;
+            yield return new ContactZone(views, reaches, labelled);
+            free = last + 1;
+        }
+    }
+
+    /// <summary>True when the sentence begins with the words of a contact label, or asks to contact somebody.</summary>
+    public static bool IsLabel(SentenceView view)
+    {
+        int n = Labels.Match(view.Tokens, 0);
+        // "Press Officer", "Spokesperson": a post on a line of its own.
+        if (Enumerable.Range(0, 4).Any(k => Words.Roles.Match(view.Tokens, k) > 0) && !Enumerable.Range(1, 6).Any(k => view.Folded(k) == ":")) return false;
+        if (n > 0 && (view.Tokens.Count <= n + 1 || view.Folded(n) is ":" or "-" or "–" || view.Tokens.Count < 60)) return true;
+        // "Press contact for the project:", "UNODC press office:": the label's words stand before a colon.
+        for (int k = 1; k < Math.Min(8, view.Tokens.Count) && view.Folded(k) != ":"; k++)
+        {
+            if (Labels.Match(view.Tokens, k) > 0 && Enumerable.Range(k, 6).Any(c => view.Folded(c) == ":")) return true;
+        }
+        return Enumerable.Range(0, view.Tokens.Count).Any(k => view.Folded(k) is "contact" or "contacter" or "contactar" or "comunicarse" or "contactez" or "contactarse" && !view.Tokens[k].IsCapitalised);
+    }
+
+    private List<Reach> ReachesOf(int i)
+    {
+        if (_reaches.TryGetValue(i, out List<Reach>? known)) return known;
+        SentenceView view = sentences[i];
+        int end = view.Sentence.End;
+        List<Reach> reaches = ReachFinder.Find(document, view.Sentence.Start, end);
+        if (reaches.Count > 0)
+        {
+            string text = Token.Fold(document.Plain[view.Sentence.Start..end]);
+            if (Hotlines.Any(word => text.Contains(word, StringComparison.Ordinal))) reaches = [];
+        }
+        return _reaches[i] = reaches;
+    }
+
+    // Back over the lines of a card ("Name", "Post", "Body") to its label or name.
+    private int Back(int i, int free)
+    {
+        int first = i;
+        // A line that is labelled itself needs no name from above.
+        if (IsLabel(sentences[i]) && ContactNames.Find(sentences[i]).Count == 0 && sentences[i].Sentence.OpensBlock) return i;
+        for (int k = i - 1; k >= Math.Max(free, i - LinesBack); k--)
+        {
+            SentenceView view = sentences[k];
+            bool sameBlock = view.Sentence.Block == sentences[k + 1].Sentence.Block;
+            if (IsLabel(view) && (view.Sentence.End - view.Sentence.Start < 200 || sameBlock)) return k;
+            if (sameBlock) { if (view.Sentence.End - view.Sentence.Start > CardLine) break; continue; }
+            if (!IsCardLine(view)) break;
+            if (ContactNames.Find(view).Count > 0) first = k;
+        }
+        return first;
+    }
+
+    // As long as lines with numbers follow, with few short lines between.
+    private int Ahead(int i)
+    {
+        int last = i;
+        for (int k = i + 1; k < sentences.Count && k <= last + LinesAhead; k++)
+        {
+            if (ReachesOf(k).Count > 0) { last = k; continue; }
+            if (!IsCardLine(sentences[k]) && sentences[k].Sentence.Block != sentences[last].Sentence.Block) break;
+        }
+        return last;
+    }
+
+    private static bool IsCardLine(SentenceView view) =>
+        view.Sentence.End - view.Sentence.Start <= CardLine && view.Tokens[^1].Text is not ("." or "?" or "!") && view.Sentence.Kind != BlockKind.TableRow;
+}
