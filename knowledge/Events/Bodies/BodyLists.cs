@@ -131,6 +131,7 @@ internal static class BodyLists
         for (int k = preposition; k >= Math.Max(0, preposition - 9); k--)
         {
             string word = view.Folded(k);
+            if (word == "," || view.BodyCovering(k) is not null || k == preposition && !SentenceView.IsPreposition(word) && word is not ("through" or "via")) break;
             bool through = word is "through" or "via" || word == "a" && view.Folded(k + 1) is "traves" or "travers" || word == "par" && view.Folded(k + 2) == "intermediaire";
             bool sign = k <= preposition && RelationGrammar.OpensAside(view, k, preposition + 1);
             if (!through && !sign) continue;

@@ -39,7 +39,7 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
         }
     }
 
-    private List<Draft> Drafts(ContactZone zone)
+    private static List<Draft> Drafts(ContactZone zone)
     {
         var drafts = new List<Draft> { new(zone.Views[0].Sentence.Start) };
         foreach (Item item in zone.Views.SelectMany(view => Items(view, zone.Reaches)).OrderBy(item => item.Start).ThenBy(item => item.Kind))
