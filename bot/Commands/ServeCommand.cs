@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ChatAssistant.Channels.BotFramework;
+using ChatAssistant.Channels.DirectLine;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Web;
+using ChatAssistant.Web.Access;
 using Microsoft.AspNetCore.Connections;
 
 namespace ChatAssistant.Commands;
@@ -48,11 +50,13 @@ internal static class ServeCommand
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddPreparationDisplay().AddParts(documents);
-        builder.Services.AddWeb().AddBotFrameworkChannel();
+        builder.Services.AddWeb().AddDirectLineChannel().AddBotFrameworkChannel();
         WebApplication app = builder.Build();
+        app.UseWebAccess();
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/readyz", (LiveKnowledge knowledge) => Ready(knowledge.Current));
         app.MapBotFrameworkChannel();
+        app.MapDirectLineChannel();
         return app;
     }
 

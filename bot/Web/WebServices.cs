@@ -9,8 +9,7 @@ public static class WebServices
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<SigningKeys>().AddSingleton<LinkSignature>().AddSingleton<Links>();
+        return services.AddWebAccess().AddSingleton<LinkSignature>().AddSingleton<Links>();
     }
 }

@@ -39,7 +39,8 @@ internal static class ActivityWriter
         return text.ToString();
     }
 
-    private static string Shortened(string quote)
+    /// <summary>A quote on one line, cut where it is long.</summary>
+    public static string Shortened(string quote)
     {
         string line = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= 160 ? line : line[..159] + "…";

@@ -18,4 +18,14 @@ public sealed class AccessOptions
 
     /// <summary>Origins of the pages that may embed the chat ("https://www.example.org"). The bot's own pages always may.</summary>
     public List<string> AllowedOrigins { get; } = [];
+
+    /// <summary>Tokens that one address may ask for in a minute.</summary>
+    /// <value>60 by default: an office behind one address fits.</value>
+    [Range(1, 1_000_000, ErrorMessage = "DirectLine:TokensPerMinute must lie between 1 and 1000000.")]
+    public int TokensPerMinute { get; set; } = 60;
+
+    /// <summary>Requests that one address may make in a minute, pages and files included.</summary>
+    /// <value>1,200 by default; a client without a stream makes 60.</value>
+    [Range(1, 1_000_000, ErrorMessage = "DirectLine:RequestsPerMinute must lie between 1 and 1000000.")]
+    public int RequestsPerMinute { get; set; } = 1_200;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ namespace ChatAssistant.Web.Access;
 public sealed class SigningKeys
 {
     private readonly byte[][] _secrets;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<byte[]>> _derived = new();
 
     public SigningKeys(IOptions<AccessOptions> options)
     {
@@ -20,19 +22,24 @@ public sealed class SigningKeys
     /// <summary>False when the secret was made at the start: nobody outside knows it, and it ends with the process.</summary>
     public bool Configured { get; }
 
+    /// <summary>The keys of a purpose: first the one to sign with, then those still believed.</summary>
+    public IReadOnlyList<byte[]> For(string purpose) => _derived.GetOrAdd(purpose, (key, secrets) => [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(key)))], _secrets);
+
     /// <summary>The signature in base64url.</summary>
-    public string Sign(string purpose, string text) => Base64Url.EncodeToString(Compute(_secrets[0], purpose, text));
+    public string Sign(string purpose, string text) => Base64Url.EncodeToString(HMACSHA256.HashData(For(purpose)[0], Encoding.UTF8.GetBytes(text)));
 
     /// <summary>True when a known secret signed exactly this text for this purpose. Takes the same time whatever is wrong.</summary>
     public bool Signed(string purpose, string text, string signature)
     {
         if (!Base64Url.IsValid(signature)) return false;
-        byte[] given = Base64Url.DecodeFromChars(signature);
-        return _secrets.Any(secret => CryptographicOperations.FixedTimeEquals(Compute(secret, purpose, text), given));
+        byte[] given = Base64Url.DecodeFromChars(signature), signed = Encoding.UTF8.GetBytes(text);
+        return For(purpose).Any(key => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, signed), given));
     }
 
     /// <summary>True when the text is a configured secret itself.</summary>
-    public bool IsSecret(string text) => Configured && _secrets.Any(secret => CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-
-    private static byte[] Compute(byte[] secret, string purpose, string text) => HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(purpose)), Encoding.UTF8.GetBytes(text));
+    public bool IsSecret(string text)
+    {
+        byte[] given = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        return Configured && _secrets.Any(secret => CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), given));
+    }
 }
