@@ -20,6 +20,7 @@ internal static class Parts
         // Runs in a host only: the commands of the shell read once.
         services.AddSingleton<FolderWatch>().AddHostedService<KnowledgeWatch>();
         services.AddUnderstanding();
+        services.AddSingleton<VectorPreparation>().AddHostedService(provider => provider.GetRequiredService<VectorPreparation>());
         return services.AddSingleton<IAssistant, Assistant>();
     }
 
@@ -34,7 +35,9 @@ internal static class Parts
     {
         IConfiguration settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
         ServiceProvider provider = new ServiceCollection().AddSingleton(settings).AddLogging().AddPreparationDisplay().AddParts(documents).BuildServiceProvider();
+        Task vectors = provider.GetRequiredService<VectorPreparation>().RunAsync();
         await provider.PrepareAsync();
+        await vectors;
         return provider;
     }
 }

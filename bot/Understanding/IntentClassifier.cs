@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Embeddings;
 using ChatAssistant.Understanding.Intents;
 using Microsoft.Extensions.Logging;
 
@@ -12,10 +13,19 @@ public sealed record TrainingProgress(Language Language, bool Trained, int Done,
 /// <summary>The classifier: finds the language, asks that language's model. Safe on several threads.</summary>
 public sealed class IntentClassifier : IIntentClassifier, IDisposable
 {
-    private readonly UtteranceLanguage guesser;
-    private readonly IReadOnlyDictionary<Language, IntentModel> models;
+    /// <summary>The language that the encoder knows.</summary>
+    private const Language OfEncoder = Language.English;
 
-    private IntentClassifier(UtteranceLanguage guesser, IReadOnlyDictionary<Language, IntentModel> models) => (this.guesser, this.models) = (guesser, models);
+    private readonly IReadOnlyList<Utterance> utterances;
+    private readonly IntentModelCache cache;
+    private readonly UtteranceLanguage guesser;
+    private readonly IntentModel[] models;
+
+    private IntentClassifier(IReadOnlyList<Utterance> utterances, IntentModelCache cache, IntentModel[] models)
+    {
+        (this.utterances, this.cache, this.models) = (utterances, cache, models);
+        guesser = new UtteranceLanguage(utterances);
+    }
 
     /// <summary>Loads the models from the cache, or trains them (some seconds) and keeps them there.</summary>
     /// <param name="progress">Told after each language.</param>
@@ -24,26 +34,34 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
         IReadOnlyList<Utterance> all = Utterances.Load();
         var cache = new IntentModelCache(options.CacheFolder, logger);
         Language[] languages = Enum.GetValues<Language>();
+        var models = new IntentModel[languages.Length];
         int done = 0;
-        var models = languages.AsParallel().Select(language =>
+        Parallel.ForEach(languages, language =>
         {
-            TextModel? kept = cache.Find(language);
-            TextModel model = kept ?? TextModel.Train(language, Utterances.Labelled(all.Where(utterance => utterance.Language == language)), new TrainingOptions());
-            if (kept is null) cache.Keep(language, model);
+            TextModel? kept = cache.Find(language, vectors: false);
+            models[(int)language] = new IntentModel(kept ?? cache.Keep(language, vectors: false, TextModel.Train(language, Utterances.Labelled(all, language), new TrainingOptions())));
             progress?.Report(new TrainingProgress(language, kept is null, Interlocked.Increment(ref done), languages.Length));
-            return (language, model: new IntentModel(model));
-        }).ToDictionary(pair => pair.language, pair => pair.model);
-        return new IntentClassifier(new UtteranceLanguage(all), models);
+        });
+        return new IntentClassifier(all, cache, models);
+    }
+
+    /// <summary>Reads English with sentence vectors from now on. Takes some seconds where no such model was kept; meanwhile <see cref="Classify"/> goes on without.</summary>
+    public void Use(SentenceEncoder encoder)
+    {
+        TextModel model = cache.Find(OfEncoder, vectors: true)
+            ?? cache.Keep(OfEncoder, vectors: true, TextModel.Train(OfEncoder, Utterances.Labelled(utterances, OfEncoder), new TrainingOptions(), encoder.Encode));
+        // Turns that hold the model before finish with it.
+        Volatile.Write(ref models[(int)OfEncoder], new IntentModel(model, encoder.Encode));
     }
 
     public IntentReading Classify(string text, Language? hint)
     {
         Language language = guesser.Guess(text, hint);
-        return models[language].Classify(text, language);
+        return Volatile.Read(ref models[(int)language]).Classify(text, language);
     }
 
     public void Dispose()
     {
-        foreach (IntentModel model in models.Values) model.Dispose();
+        foreach (IntentModel model in models) model.Dispose();
     }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Embeddings;
 using ChatAssistant.Understanding;
 using ChatAssistant.Understanding.Intents;
+using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 using static System.Globalization.CultureInfo;
 
@@ -12,8 +15,11 @@ internal static class UtteranceReport
     public static void Print(IAnsiConsole console, bool misses)
     {
         IReadOnlyList<Utterance> all = Utterances.Load();
-        var table = new Table().Title("Utterances, each group read by a model trained without it (percent)").AddColumns("language", "read", "right", "right and believed", "crisis missed", "crisis false", "out of scope caught", "out of scope false");
-        var languages = Enum.GetValues<Language>().Select(language => (language, read: CrossValidation.Run(language, all))).ToList();
+        using SentenceEncoder? encoder = LocalEncoder.TryLoad(new UnderstandingOptions().CacheFolder, NullLogger.Instance);
+        var known = new ConcurrentDictionary<string, float[]>();
+        Func<string, float[]>? encode = encoder is null ? null : text => known.GetOrAdd(text, encoder.Encode);
+        var table = new Table().Title($"Utterances, each group read by a model trained without it (percent; {(encode is null ? "without" : "English with")} sentence vectors)").AddColumns("language", "read", "right", "right and believed", "crisis missed", "crisis false", "out of scope caught", "out of scope false");
+        var languages = Enum.GetValues<Language>().Select(language => (language, read: CrossValidation.Run(language, all, language == Language.English ? encode : null))).ToList();
         foreach ((Language language, IReadOnlyList<HeldOut> read) in languages) table.AddRow([language.Code(), read.Count.ToString(InvariantCulture), .. Columns(read)]);
         console.Write(table);
         foreach ((Language language, IReadOnlyList<HeldOut> read) in languages) PrintConfusions(console, language, read, misses);

@@ -13,14 +13,15 @@ internal static class CrossValidation
     /// <summary>Long groups (greetings, thanks) are cut after this many sentences, or nothing like them would be left to learn from.</summary>
     private const int Longest = 8;
 
-    public static IReadOnlyList<HeldOut> Run(Language language, IReadOnlyList<Utterance> utterances)
+    /// <param name="encode">Sentence vectors, where the classifier has them in this language.</param>
+    public static IReadOnlyList<HeldOut> Run(Language language, IReadOnlyList<Utterance> utterances, Func<string, float[]>? encode)
     {
         List<(Utterance Utterance, int Fold)> rows = Assign(utterances.Where(utterance => utterance.Language == language));
         return [.. Enumerable.Range(0, Folds).AsParallel().AsOrdered().SelectMany(fold =>
         {
             Utterance[] training = [.. rows.Where(row => row.Fold != fold).Select(row => row.Utterance)];
             HashSet<string> known = [.. training.Select(Words)];
-            using var model = new IntentModel(TextModel.Train(language, Utterances.Labelled(training), new TrainingOptions()));
+            using var model = new IntentModel(TextModel.Train(language, Utterances.Labelled(training, language), new TrainingOptions(), encode), encode);
             return rows.Where(row => row.Fold == fold && !known.Contains(Words(row.Utterance)))
                 .Select(row => new HeldOut(row.Utterance, model.Classify(row.Utterance.Text, language))).ToArray();
         })];

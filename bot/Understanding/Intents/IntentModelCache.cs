@@ -15,9 +15,10 @@ internal sealed partial class IntentModelCache(string folder, ILogger logger)
         [.. Utterances.Hash(), .. Encoding.UTF8.GetBytes($"{Recipe} {typeof(Microsoft.ML.MLContext).Assembly.FullName}")]))[..16];
 
     /// <summary>The kept model; null when there is none or it cannot be read.</summary>
-    public TextModel? Find(Language language)
+    /// <param name="vectors">The model that was trained with sentence vectors, or the one without.</param>
+    public TextModel? Find(Language language, bool vectors)
     {
-        string file = FileOf(language);
+        string file = FileOf(language, vectors);
         if (!File.Exists(file)) return null;
         try
         {
@@ -34,9 +35,10 @@ internal sealed partial class IntentModelCache(string folder, ILogger logger)
     }
 
     /// <summary>Keeps a model; a folder that cannot be written costs only the time to train at the next start.</summary>
-    public void Keep(Language language, TextModel model)
+    /// <returns>The model.</returns>
+    public TextModel Keep(Language language, bool vectors, TextModel model)
     {
-        string file = FileOf(language), unfinished = $"{file}.{Guid.NewGuid():N}";
+        string file = FileOf(language, vectors), unfinished = $"{file}.{Guid.NewGuid():N}";
         using var body = new MemoryStream();
         model.Save(body);
         byte[] bytes = body.ToArray();
@@ -54,9 +56,10 @@ internal sealed partial class IntentModelCache(string folder, ILogger logger)
         {
             LogUnwritable(e, folder);
         }
+        return model;
     }
 
-    private string FileOf(Language language) => Path.Combine(folder, $"{key}.{language.Code()}.model");
+    private string FileOf(Language language, bool vectors) => Path.Combine(folder, $"{key}.{language.Code()}{(vectors ? ".vectors" : "")}.model");
 
     [LoggerMessage(LogLevel.Warning, "The intent model {File} is damaged; it is trained again.")]
     private partial void LogDamaged(string file);

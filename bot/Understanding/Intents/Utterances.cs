@@ -40,7 +40,8 @@ internal static class Utterances
         return all;
     }
 
-    public static IReadOnlyList<LabelledText> Labelled(IEnumerable<Utterance> utterances) => [.. utterances.Select(utterance => new LabelledText(utterance.Text, utterance.Intent.Label()))];
+    public static IReadOnlyList<LabelledText> Labelled(IEnumerable<Utterance> utterances, Language language) =>
+        [.. utterances.Where(utterance => utterance.Language == language).Select(utterance => new LabelledText(utterance.Text, utterance.Intent.Label()))];
 
     /// <summary>Changes when any sentence does.</summary>
     public static byte[] Hash()

@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Embeddings;
 using ChatAssistant.Understanding;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,6 +43,21 @@ public sealed class IntentClassifierTests(TrainedClassifier trained) : IClassFix
         Assert.Equal(Intent.Date, again.Classify("When was the seminar?", null).Intent);
         Assert.All(files, file => Assert.True(new FileInfo(file).Length > 1000));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void SentenceVectorsReadEnglishThatSharesNoWordWithTheTrainingSentences()
+    {
+        var options = new UnderstandingOptions();
+        using IntentClassifier classifier = Load(options);
+        using SentenceEncoder encoder = SentenceEncoder.Load(Path.Combine(AppContext.BaseDirectory, "encoder"), options.CacheFolder);
+        IntentReading before = classifier.Classify("Whose wallet covered the gathering?", null);
+
+        classifier.Use(encoder);
+
+        IntentReading after = classifier.Classify("Whose wallet covered the gathering?", null);
+        Assert.Equal(Intent.Funder, after.Intent);
+        Assert.True(after.Confidence > before.Ranking.First(score => score.Intent == Intent.Funder).Probability);
     }
 
     private static IntentClassifier Load(UnderstandingOptions options) => IntentClassifier.Load(options, NullLogger<IntentClassifier>.Instance);
