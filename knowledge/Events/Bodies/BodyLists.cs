@@ -71,7 +71,7 @@ internal static class BodyLists
         while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
         if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
         // "Regional", "Training": no name of anything by itself.
-        bool named = !Enumerable.Range(i, end - i).All(k => PersonFinder.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
+        bool named = !Enumerable.Range(i, end - i).All(k => NameReader.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
         return named ? new Stretch(i, end) : null;
     }
 

@@ -46,7 +46,7 @@ internal static class ContactNames
         Text.Token token = view.Tokens[i];
         if (i > from && token.AfterLineEnd || !token.IsWord) return false;
         if (i > from && Words.Particles.Contains(token.Folded)) return true;
-        if (!token.IsCapitalised || PersonFinder.IsNoName(token.Folded) || Words.Honorifics.Match(view.Tokens, i) > 0 || Openers.Contains(token.Folded) && !honorific && !token.Text.EndsWith('.')) return false;
+        if (!token.IsCapitalised || NameReader.IsNoName(token.Folded) || Words.Honorifics.Match(view.Tokens, i) > 0 || Openers.Contains(token.Folded) && !honorific && !token.Text.EndsWith('.')) return false;
         if (ReachFinder.IsPhoneWord(token.Folded) && token.Folded.Length > 2 || token.Folded is "email" or "e-mail" or "mail" or "correo" or "courriel") return false;
         if (Words.Roles.Match(view.Tokens, i) > 0 && !honorific || Words.BodyWords.Contains(token.Folded) && !honorific) return false;
         // "NAGY Orsolya": a surname in capitals looks like an acronym.
@@ -58,7 +58,7 @@ internal static class ContactNames
     {
         string word = view.Tokens[i].Text;
         int partner = i > from ? i - 1 : i + 1;
-        if (partner >= view.Tokens.Count || view.Tokens[partner].IsUpper || !view.Tokens[partner].IsCapitalised || word.Length < 3 || PersonFinder.IsNoName(view.Folded(partner)) || CountryNames.IsCountryName(view.Tokens[partner].Text) || Gazetteer.IsCity(view.Tokens[partner].Text)) return false;
+        if (partner >= view.Tokens.Count || view.Tokens[partner].IsUpper || !view.Tokens[partner].IsCapitalised || word.Length < 3 || NameReader.IsNoName(view.Folded(partner)) || CountryNames.IsCountryName(view.Tokens[partner].Text) || Gazetteer.IsCity(view.Tokens[partner].Text)) return false;
         string text = view.Document.Plain;
         for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
@@ -70,7 +70,7 @@ internal static class ContactNames
 
     // What follows a name: nothing, a mark, a preposition, a role, a number.
     private static bool Closes(SentenceView view, int to) =>
-        to >= view.Tokens.Count || view.Tokens[to].AfterLineEnd || view.Tokens[to].IsPunctuation || view.Tokens[to].IsNumber || !view.Tokens[to].IsCapitalised || Words.Roles.Match(view.Tokens, to) > 0 || view.BodyAt(to) is not null || ReachFinder.IsPhoneWord(view.Folded(to)) || PersonFinder.IsNoName(view.Folded(to));
+        to >= view.Tokens.Count || view.Tokens[to].AfterLineEnd || view.Tokens[to].IsPunctuation || view.Tokens[to].IsNumber || !view.Tokens[to].IsCapitalised || Words.Roles.Match(view.Tokens, to) > 0 || view.BodyAt(to) is not null || ReachFinder.IsPhoneWord(view.Folded(to)) || NameReader.IsNoName(view.Folded(to));
 
     private static bool IsPlace(SentenceView view, int from, int to)
     {

@@ -8,13 +8,20 @@ public static class Words
     public static PhraseSet Honorifics { get; } = PhraseSet.Load("honorifics.txt");
     public static PhraseSet Ranks { get; } = PhraseSet.Load("ranks.txt");
     public static PhraseSet Roles { get; } = PhraseSet.Load("roles.txt");
+    /// <summary>The posts of several people ("prosecutors", "juezas"), made from <see cref="Roles"/>.</summary>
+    public static PhraseSet PluralRoles { get; } = PhraseSet.Of(Lines("roles.txt").Where(role => !role.Contains(' ', StringComparison.Ordinal)).SelectMany(Plurals.Of).Distinct());
     public static PhraseSet Bodies { get; } = PhraseSet.Load("bodies.txt");
+    public static FrozenSet<string> GivenNames { get; } = Lines("givennames.txt").ToFrozenSet();
+    public static FrozenSet<string> Nationalities { get; } = Lines("nationalities.txt").ToFrozenSet();
     public static FrozenSet<string> BodyWords { get; } = Lines("bodywords.txt").ToFrozenSet();
     public static FrozenSet<string> Particles { get; } = Lines("particles.txt").ToFrozenSet();
     private static readonly FrozenDictionary<string, string> Verbs = LoadVerbs();
 
     /// <summary>present, open, attend, chair, say, aux; null when the word is no verb of ours.</summary>
     public static string? VerbKind(string folded) => Verbs.GetValueOrDefault(folded);
+
+    /// <summary>How many tokens from <paramref name="at"/> name a post or rank, of one person or several; 0 when none.</summary>
+    public static int PostAt(IReadOnlyList<Text.Token> tokens, int at) => Math.Max(Roles.Match(tokens, at), Math.Max(Ranks.Match(tokens, at), PluralRoles.Match(tokens, at)));
 
     public static IEnumerable<string> Lines(string file)
     {

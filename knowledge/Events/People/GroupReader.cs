@@ -46,7 +46,7 @@ internal static class GroupReader
             while (head < i + 4 && head < view.Tokens.Count && Words.Roles.Match(view.Tokens, head) == 0 && view.Tokens[head].IsWord && view.BodyCovering(head) is null) head++;
             int length = Words.Roles.Match(view.Tokens, head);
             if (length == 0) continue;
-            (Stretch role, Stretch? body, int to) = RolePhrases.Read(view, i + 1, head + length, view.Tokens.Count);
+            (Stretch role, Stretch? body, _, int to) = new RoleReader(view).Read(i + 1, head + length, view.Tokens.Count);
             var whole = new Stretch(i, to);
             if (role.Count == 0 || named.Any(person => person.Whole.Overlaps(new Stretch(i, to + 2))) || view.Folded(to) == "," && to + 1 < view.Tokens.Count && view.Tokens[to + 1].IsCapitalised) continue;
             bool listed = attendance >= 0 && i >= attendance;

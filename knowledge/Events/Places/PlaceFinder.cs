@@ -37,7 +37,7 @@ internal static class PlaceFinder
         int i = 0;
         if (view.Folded(0) is "place" or "lugar" or "lieu" or "ciudad" or "city" or "ville" or "venue" && view.Folded(1) == ":") i = 2;
         Stretch? place = NameAt(view, i);
-        if (place is { } day && PersonFinder.IsNoName(view.Folded(day.From))) return null;
+        if (place is { } day && NameReader.IsNoName(view.Folded(day.From))) return null;
         if (place is not { } first || first.Count > 4 || view.BodyCovering(i) is not null) return null;
         int k = first.To;
         Printed? country = null;
@@ -81,7 +81,7 @@ internal static class PlaceFinder
             if (!named || view.BodyCovering(i + 1) is not null || Lexicon.Words.Roles.Match(view.Tokens, i + 1) > 0 || Lexicon.Words.Honorifics.Match(view.Tokens, i + 1) > 0 || NameAt(view, i + 1) is not { Count: <= 4 } name) continue;
             Printed place = view.Print(name);
             if (Enumerable.Range(1, name.Count).Any(words => CountryNames.IsCountryName(view.Print(new Stretch(name.From, name.From + words)).Clean))) continue;
-            if (Enumerable.Range(name.From, name.Count).Any(k => PersonFinder.IsNoName(view.Folded(k)) || Lexicon.Words.Bodies.Match(view.Tokens, k) > 0)) continue;
+            if (Enumerable.Range(name.From, name.Count).Any(k => NameReader.IsNoName(view.Folded(k)) || Lexicon.Words.Bodies.Match(view.Tokens, k) > 0)) continue;
             if (view.Folded(name.To) == "," && Lexicon.Words.Roles.Match(view.Tokens, view.SkipArticle(name.To + 1)) > 0) continue;
             if (!CountryNames.IsCountryName(place.Clean) && place.Clean.Any(char.IsLower) && !Enumerable.Range(name.From, name.Count).Any(k => EventNouns.Match(view.Tokens, k) > 0)) return place;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Documents;
 
 namespace ChatAssistant.Knowledge.Events.Text;
@@ -63,11 +64,7 @@ public static class Tokenizer
         return word.Length <= 6 && Abbreviations.Contains(Token.Fold(word.ToString()));
     }
 
-    private static readonly HashSet<string> Abbreviations =
-    [
-        "mr", "mrs", "ms", "dr", "dra", "sr", "sra", "srta", "prof", "hon", "amb", "gen", "col", "lt", "capt", "cmdr", "sgt", "maj", "brig", "rev", "fr", "hna", "hno", "lic", "licda", "ing", "eng", "mg", "mgs",
-        "mme", "mlle", "st", "ste", "no", "nro", "num", "art", "ext", "int", "tel", "vs", "abg", "mag", "cap", "cnel", "gral", "rtd", "jr", "insp", "supt", "comm", "asst", "pbro", "mtro", "mtra", "d", "me", "pr", "min", "sec",
-    ];
+    private static readonly FrozenSet<string> Abbreviations = Lexicon.Words.Lines("abbreviations.txt").ToFrozenSet();
 
     // "l'OIM", "d'Abidjan", "qu'elle", but not "N'GUETTIA" or "O'Rafferty".
     private static int Elision(string text, int start, int stop, Language language)
