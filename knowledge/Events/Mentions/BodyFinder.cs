@@ -18,6 +18,13 @@ internal static class BodyFinder
         for (int i = 0; i < tokens.Count; i++)
         {
             if (i < free) continue;
+            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && tokens[i].IsCapitalised && Words.Bodies.Match(tokens, i + known) == 0)
+            {
+                free = Bracketed(tokens, AfterCountry(view, i + known));
+                bodies.Add(new Stretch(i, free));
+                i = free - 1;
+                continue;
+            }
             int head = Words.Bodies.Match(tokens, i);
             if (head > 0 && !IsVerbLike(tokens, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
             {
@@ -122,7 +129,11 @@ internal static class BodyFinder
         {
             Token token = tokens[to];
             if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
+            // "Ghana Police Commissioner X": a post is no part of the body's name.
+            if (to > i && IsName(token) && Words.Roles.Match(tokens, to) > 0 && IsName(tokens[to - 1]) && to + 1 < tokens.Count && NameReader.BeginsWithGivenName(tokens, to + Words.Roles.Match(tokens, to))) break;
             // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
+            // "Guardia Civil José Luis Barrantes": a person begins; but a body may bear a given name ("Instituto Nelson Mandela").
+            if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded)) break;
             if (IsName(token) && !IsNameStart(view, to) && !(SentenceView.IsPreposition(token.Folded) && to > i)) { to++; continue; }
             if (Words.BodyWords.Contains(token.Folded) && Words.VerbKind(token.Folded) is null or "present" && Words.BodyWords.Contains(token.Folded)) { to++; continue; }
             if (token.Text is "'s" or "’s" && to + 1 < tokens.Count && IsName(tokens[to + 1])) { to += 2; continue; }
@@ -234,7 +245,9 @@ internal static class BodyFinder
         if (token.Folded is "ngo" or "ong" or "ngos" or "ongs" or "covid-19") return false;
         int letters = token.Text.Count(char.IsLetter);
         if (letters is < 2 or > 9 || IsRoman(token.Text)) return false;
-        if (Words.Honorifics.Match(view.Tokens, i) > 0) return false;
+        if (Words.Honorifics.Match(view.Tokens, i) > 0 || letters <= 3 && NameReader.BeginsWithGivenName(view.Tokens, i + 1)) return false;
+        // "Colonel VARGA Béla": after a rank a word in capitals is a surname.
+        if (i > 0 && letters > 3 && Words.Ranks.Match(view.Tokens, i - 1) > 0 && Words.Roles.Match(view.Tokens, i + 1) == 0 && i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsCapitalised) return false;
         // A surname in capitals stands beside another name; an acronym does not.
         bool afterName = i > 0 && view.Tokens[i - 1].IsWord && view.Tokens[i - 1].IsCapitalised && !view.Tokens[i - 1].IsUpper && view.Tokens[i - 1].End + 1 >= token.Start && Words.Bodies.Match(view.Tokens, i - 1) == 0 && Words.Roles.Match(view.Tokens, i - 1) == 0;
         bool particleBefore = i > 1 && Words.Particles.Contains(view.Tokens[i - 1].Folded) && view.Tokens[i - 1].IsUpper;

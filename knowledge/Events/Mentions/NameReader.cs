@@ -41,6 +41,7 @@ internal sealed class NameReader(SentenceView view)
         while (to < Tokens.Count)
         {
             if (IsNameWord(to)) { to++; continue; }
+            if (IsNickname(to)) { to += 4; continue; }
             int k = to;
             while (k < Tokens.Count && k < to + 3 && Words.Particles.Contains(Tokens[k].Folded) && !(SentenceView.IsOf(Tokens[k].Folded) && k > to && !SentenceView.IsArticle(Tokens[k].Folded) && Tokens[k].Folded != "los")) k++;
             if (k == to || k >= Tokens.Count || !IsNameWord(k) || !ParticlesJoin(to, k)) break;
@@ -48,6 +49,9 @@ internal sealed class NameReader(SentenceView view)
         }
         return to;
     }
+
+    // Maria "Mia" Lund
+    private bool IsNickname(int i) => view.Folded(i) is "\"" or "“" or "«" or "'" or "‘" && view.Folded(i + 2) is "\"" or "”" or "»" or "'" or "’" && IsNameWord(i + 1) && IsNameWord(i + 3);
 
     // "Ambassador to Kenya Kenji Morita", "fiscal de Lima Ana Paz": the name begins after the place.
     private int AfterPlace(int at, int to)
@@ -76,11 +80,13 @@ internal sealed class NameReader(SentenceView view)
     public int HonorificAt(int i)
     {
         int n = Words.Honorifics.Match(Tokens, i);
+        // "DI Siobhan Shaw", "PNP Rosa Díaz": a short form in capitals before a given name is a title, whatever it stands for.
+        if (n == 0 && i < Tokens.Count && Tokens[i].IsUpper && Tokens[i].Text.Length is 2 or 3 && view.BodyCovering(i) is null && BeginsWithGivenName(Tokens, i + 1) && !IsGivenName(Tokens, i)) return 1;
         if (n == 0) return Retired(i);
         Token token = Tokens[i];
         if (token.Text is "d" or "D" or "m" or "M" or "fr" or "don" && view.Document.Language == Language.English) return 0;
         // Short forms and, in English, all forms have a capital: "me", "master" and "father" are ordinary words without it.
-        if (!token.IsCapitalised && (view.Document.Language == Language.English || token.Folded.Length < 5 && token.Folded is not ("don" or "dona" or "sra" or "sr" or "su"))) return 0;
+        if (!token.IsCapitalised && (view.Document.Language == Language.English || token.Folded.Length < 4 && token.Folded is not ("don" or "dona" or "sra" or "sr" or "su"))) return 0;
         if (token.Folded == "me" && token.IsUpper) return 0;
         return i + n < Tokens.Count && Tokens[i + n].Text == "." ? n + 1 : n;
     }
@@ -99,7 +105,7 @@ internal sealed class NameReader(SentenceView view)
         if (i < 0 || i >= Tokens.Count) return false;
         Token token = Tokens[i];
         if (!token.IsWord || !token.IsCapitalised || view.BodyCovering(i) is not null) return false;
-        if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && IsCapitalWord(i - 1))) return false;
+        if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && (IsCapitalWord(i - 1) || Words.Particles.Contains(view.Folded(i - 1))))) return false;
         if (Words.PostAt(Tokens, i) > 0 && !IsSurname(i)) return false;
         if (NotNames.Contains(token.Folded) || BodyFinder.IsMonth(token.Folded)) return false;
         if (i == 0 && !view.Sentence.OpensBlock && token.Text.Length <= 3 && Words.VerbKind(token.Folded) == "aux") return false;

@@ -42,7 +42,10 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     private (PersonMention Person, Stretch? Plural)? Describe(Stretch name, int from, int free, Stretch? shared)
     {
         RolePhrase? before = shared is null ? _roles.Before(from, free) : null;
-        Apposition after = _appositions.After(name.To, before is not null || shared is not null);
+        // "Panellists: X, Judge, Appeal Court": a label says what somebody does here, the post stands after the name.
+        bool label = before is not null && view.Folded(from - 1) == ":";
+        Apposition after = _appositions.After(name.To, before is not null && !label || shared is not null);
+        if (label && (after.Role is not null || before!.Value.IsPlural)) before = null;
         bool honorific = from < name.From;
         if (Evidence(name, honorific, free, before is not null || shared is not null, after) < Enough) return null;
         Stretch? role = shared ?? before?.Role ?? after.Role;
@@ -61,12 +64,19 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     {
         bool known = knownNames.Contains(Fold(name));
         bool given = NameReader.BeginsWithGivenName(Tokens, name.From) && name.Count > 1;
+        // Headings of title-cased words tell nothing by their capitals: "Border Officials Trained".
+        if (view.Sentence.Kind == Documents.BlockKind.Heading && roleBefore && !given && after.Role is null) roleBefore = false;
         int points = (honorific ? 4 : 0) + (known ? 4 : 0) + (roleBefore ? 3 : 0) + (after.Role is not null ? 3 : 0) + (after.Body is not null ? 2 : 0) + (given ? 2 : 0) + (ActsOrSpeaks(name) ? 2 : 0);
         if (honorific || known) return points;
         string before = view.Folded(name.From - 1);
+        Token before2 = name.From > 0 ? Tokens[name.From - 1] : Tokens[0];
         // One capital alone, or a long row of them, is rarely a person; a place, a field or an apposition stands after a preposition, an article or a body.
         if (name.Count == 1) points -= before == "," && after.Role is null ? 4 : roleBefore || after.Role is not null ? 0 : SingleNameActs(name) ? 0 : 3;
+        if (name.Count == 1 && roleBefore && (before2.IsCapitalised && Words.PostAt(Tokens, name.From - 1) == 0 || SentenceView.IsOf(view.Folded(name.To)))) points -= 3;
         if (name.Count > 5) points -= 2;
+        // "the Jean Monnet programme": something is called after a person.
+        if (Words.Bodies.Match(Tokens, name.To) > 0) points -= 4;
+        if (InsideQuotes(name.From) && after.Role is null) points -= 4;
         if (IsCountry(name)) points -= 6;
         if (Words.PostAt(Tokens, name.To) > 0 && Tokens[name.To].IsCapitalised && Words.GivenNames.Contains(Tokens[name.From].Folded) is false) points -= 6;
         if (!roleBefore && AfterBody(name.From)) points -= 3;
@@ -87,6 +97,17 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
             if (Words.PostAt(Tokens, k) > 0) return true;
         }
         return false;
+    }
+
+    // A title in quotation marks has its capitals for another reason.
+    private bool InsideQuotes(int from)
+    {
+        int open = from - 1;
+        while (open >= 0 && open > from - 12 && view.Folded(open) is not ("\"" or "“" or "«" or "”" or "»")) open--;
+        if (open < 0 || view.Folded(open) is "”" or "»" || open <= from - 12) return false;
+        int close = from;
+        while (close < Tokens.Count && close < from + 12 && view.Folded(close) is not ("\"" or "”" or "»" or "." or ";")) close++;
+        return view.Folded(close) is "\"" or "”" or "»" && (view.Folded(open) is not "\"" || Enumerable.Range(0, open).Count(k => view.Folded(k) == "\"") % 2 == 0);
     }
 
     private bool IsCountry(Stretch name) => Places.CountryNames.IsCountryName(string.Join(' ', Tokens.Skip(name.From).Take(name.Count).Select(t => t.Text)));
@@ -111,7 +132,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         if (next is "also" or "then" or "now" or "se" or "ha" or "a" or "s'" && Words.VerbKind(view.Folded(k + 1)) is not null) return true;
         string before = view.Folded(name.From - 1);
         string verb = view.Folded(name.From - 2);
-        if (before is "by" or "por" or "par" && (verb.EndsWith("ed", StringComparison.Ordinal) || verb.EndsWith("do", StringComparison.Ordinal) || verb.EndsWith("da", StringComparison.Ordinal) || Words.VerbKind(verb) is not null || verb.StartsWith("represent", StringComparison.Ordinal))) return true;
+        if (before is "by" or "por" or "par" && (Words.VerbKind(verb) is not null || verb.StartsWith("represent", StringComparison.Ordinal) || verb.StartsWith("accompan", StringComparison.Ordinal) || verb.StartsWith("acompan", StringComparison.Ordinal))) return true;
         return Words.VerbKind(before) is "say" or "open" or "chair" or "give" or "present";
     }
 

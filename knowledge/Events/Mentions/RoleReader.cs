@@ -31,6 +31,8 @@ internal sealed class RoleReader(SentenceView view)
     public RolePhrase? Before(int nameFrom, int free)
     {
         int end = nameFrom;
+        // "the Attorney General, the Hon. X", "la ministra, la Dra. X"
+        if (end - 1 > free && SentenceView.IsArticle(view.Folded(end - 1)) && view.Folded(end - 2) == ",") end--;
         if (end > free && view.Folded(end - 1) is "," or "-" or "–" or "—" or ":") end--;
         RolePhrase? found = null;
         for (int head = end - 1; head >= free && head >= end - Reach; head--)
@@ -58,6 +60,8 @@ internal sealed class RoleReader(SentenceView view)
             if (token.IsPunctuation && token.Text is not ("-" or "–")) return null;
             int length = Words.PostAt(Tokens, head);
             if (length == 0 && (IsFiniteVerb(head) || !token.IsCapitalised && Words.VerbKind(token.Folded) is not null)) return null;
+            // Spanish and French posts begin with their noun.
+            if (length == 0 && view.Document.Language != Language.English && !IsModifier(head) && token.Folded is not ("ex" or "ancien" or "ancienne" or "actual" or "actuel" or "actuelle" or "entonces" or "nouveau" or "nouvelle" or "nuevo" or "nueva" or "antiguo" or "antigua")) return null;
             if (_names.HonorificAt(head) > 0 && head > at || SentenceView.IsAnd(token.Folded) || token.Folded is "asi" or "como" or "ainsi" or "along" or "together" or "junto" or "while") return null;
             if (length == 0 || InsideBody(head, length)) continue;
             return Read(at, head + length, Tokens.Count);
@@ -112,7 +116,7 @@ internal sealed class RoleReader(SentenceView view)
 
     private bool IsFiniteVerb(int i) => Words.VerbKind(view.Folded(i)) is "aux" or "say" && !Tokens[i].IsCapitalised;
 
-    private bool InsideBody(int i, int length) => view.BodyCovering(i) is { } cover && cover.From < i && cover.To > i + length;
+    private bool InsideBody(int i, int length) => view.BodyCovering(i) is { } cover && cover.From < i && cover.To >= i + length;
 
     // The tokens' "UN" folds to an article.
     private bool IsAcronymUn(int i) => Tokens[i].IsUpper && Tokens[i].Text.Length > 1;
@@ -145,7 +149,7 @@ internal sealed class RoleReader(SentenceView view)
         while (k < limit)
         {
             Token token = Tokens[k];
-            if (_names.HonorificAt(k) > 0 && token.IsCapitalised && token.Text.Length > 1) break;
+            if (_names.HonorificAt(k) > 0 && token.IsCapitalised && token.Text.Length > 1 && !SentenceView.IsOf(view.Folded(k + 1))) break;
             if (k > at && limit == Tokens.Count && NameReader.BeginsWithGivenName(Tokens, k)) break;
             if (view.BodyAt(k) is { } body && k > at) { if (body.To > limit) break; k = body.To; continue; }
             if (!token.IsWord) break;
