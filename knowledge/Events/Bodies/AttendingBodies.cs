@@ -9,9 +9,6 @@ internal static class AttendingBodies
 {
     private static readonly PhraseSet Phrases = PhraseSet.Load("attendance.txt");
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
-    private static readonly PhraseSet Absence = PhraseSet.Load("absence.txt");
-
-    private static readonly HashSet<string> NoNames = [];
 
     public static List<Attendee> Read(IReadOnlyList<SentenceView> sentences)
     {
@@ -20,12 +17,11 @@ internal static class AttendingBodies
         {
             if (view.Sentence.Kind == BlockKind.Heading) continue;
             int from = Start(view);
-            if (from < 0 || Enumerable.Range(0, view.Tokens.Count).Any(i => Absence.Match(view.Tokens, i) > 0)) continue;
+            if (from < 0) continue;
             int end = End(view, from);
-            IReadOnlyList<PersonMention> persons = new PersonFinder(view, NoNames).Find();
             foreach (Stretch body in view.Bodies)
             {
-                if (body.From < from || body.From >= end || persons.Any(p => p.Whole.Overlaps(body))) continue;
+                if (body.From < from || body.From >= end || view.People.Any(p => p.Whole.Overlaps(body)) || view.Absent.Any(a => a.Overlaps(body))) continue;
                 // "the Institute", "Congreso de Autoridades": no body's own name, but a shorter mention or the event itself.
                 if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) || EventNouns.Match(view.Tokens, body.From) > 0) continue;
                 Printed name = view.Print(body);

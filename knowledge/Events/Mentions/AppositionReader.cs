@@ -127,7 +127,12 @@ internal sealed class AppositionReader(SentenceView view)
     private Stretch? BodyAfter(int preposition)
     {
         int k = view.SkipArticle(preposition + 1);
-        if (view.BodyAt(k) is { } body) return body;
+        if ((view.BodyAt(preposition + 1) ?? view.BodyAt(k)) is { } body) return body;
+        // "of the Kathmandu organisation Maiti Sathi": a place before the body.
+        for (int at = k + 1; at <= k + 2 && at < Tokens.Count && Tokens[at - 1].IsCapitalised; at++)
+        {
+            if (view.BodyAt(at) is { } placed) return placed;
+        }
         int to = k;
         while (to < Tokens.Count && (Tokens[to].IsWord && Tokens[to].IsCapitalised || to > k && to + 1 < Tokens.Count && (SentenceView.IsArticle(view.Folded(to)) || SentenceView.IsOf(view.Folded(to)) || view.Folded(to) is "for") && Tokens[to + 1].IsCapitalised && Tokens[to + 1].IsWord)) to++;
         int none = to;

@@ -26,7 +26,7 @@ internal static class BodyFinder
                 continue;
             }
             int head = Words.Bodies.Match(tokens, i);
-            if (head > 0 && !IsVerbLike(tokens, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
+            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsPost(view, i) && !IsSurname(tokens, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
             {
                 int from = Before(view, i, free);
                 int to = After(view, i + head);
@@ -61,6 +61,12 @@ internal static class BodyFinder
         }
         return false;
     }
+
+    // "Fatou Camara", "Emily Banks"
+    private static bool IsSurname(IReadOnlyList<Token> tokens, int i) => i > 0 && tokens[i].IsCapitalised && NameReader.IsGivenName(tokens, i - 1) && !tokens[i - 1].IsUpper;
+
+    // "la subsecretaria" is a woman, "la Subsecretaría" an office: the accent tells.
+    private static bool IsPost(SentenceView view, int i) => view.Document.Language == Documents.Language.Spanish && !view.Tokens[i].IsUpper && view.Tokens[i].Text.EndsWith("aria", StringComparison.Ordinal) && Words.Roles.Match(view.Tokens, i) > 0;
 
     // "Chief of Mission": the mission is part of the post.
     private static bool InsideRole(IReadOnlyList<Token> tokens, int i, int length)
@@ -194,7 +200,7 @@ internal static class BodyFinder
         for (int k = comma + 1; k < view.Tokens.Count && k < comma + 8; k++)
         {
             string folded = view.Folded(k);
-            if (Words.Bodies.Match(view.Tokens, k) > 0 || Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0) return false;
+            if (Words.Bodies.Match(view.Tokens, k) > 0 || Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0 || NameReader.BeginsWithGivenName(view.Tokens, k)) return false;
             if (SentenceView.IsAnd(folded)) return names > 0;
             if (folded == ",") continue;
             if (!IsName(view.Tokens[k]) && !Words.BodyWords.Contains(folded) && !SentenceView.IsArticle(folded)) return false;
@@ -251,7 +257,7 @@ internal static class BodyFinder
         // A surname in capitals stands beside another name; an acronym does not.
         bool afterName = i > 0 && view.Tokens[i - 1].IsWord && view.Tokens[i - 1].IsCapitalised && !view.Tokens[i - 1].IsUpper && view.Tokens[i - 1].End + 1 >= token.Start && Words.Bodies.Match(view.Tokens, i - 1) == 0 && Words.Roles.Match(view.Tokens, i - 1) == 0;
         bool particleBefore = i > 1 && Words.Particles.Contains(view.Tokens[i - 1].Folded) && view.Tokens[i - 1].IsUpper;
-        if (afterName && (letters > 3 || i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsUpper)) return false;
+        if (afterName && (letters > 3 || i > 1 && view.Tokens[i - 2].IsWord && view.Tokens[i - 2].IsCapitalised && (NameReader.IsGivenName(view.Tokens, i - 2) || NameReader.IsGivenName(view.Tokens, i - 1)) || i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsUpper)) return false;
         if (particleBefore) return false;
         if (i > 0 && view.Tokens[i - 1].IsUpper && !view.Tokens[i - 1].IsPunctuation && letters > 4) return false;
         return !(i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsUpper && letters > 4);

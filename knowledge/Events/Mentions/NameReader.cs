@@ -19,7 +19,7 @@ internal sealed class NameReader(SentenceView view)
     public static bool BeginsWithGivenName(IReadOnlyList<Token> tokens, int i) =>
         IsGivenName(tokens, i) && i + 1 < tokens.Count && tokens[i + 1].IsWord && (tokens[i + 1].IsCapitalised || Words.Particles.Contains(tokens[i + 1].Folded)) && !NotNames.Contains(tokens[i + 1].Folded);
 
-    private static bool IsGivenName(IReadOnlyList<Token> tokens, int i) => i < tokens.Count && tokens[i].IsCapitalised && (Words.GivenNames.Contains(tokens[i].Folded) || tokens[i].Folded.IndexOf('-', StringComparison.Ordinal) is > 0 and var hyphen && Words.GivenNames.Contains(tokens[i].Folded[..hyphen]));
+    public static bool IsGivenName(IReadOnlyList<Token> tokens, int i) => i < tokens.Count && tokens[i].IsCapitalised && (Words.GivenNames.Contains(tokens[i].Folded) || tokens[i].Folded.IndexOf('-', StringComparison.Ordinal) is > 0 and var hyphen && Words.GivenNames.Contains(tokens[i].Folded[..hyphen]));
 
     /// <summary>The longest name that begins at <paramref name="i"/>, after the honorifics that begin there.</summary>
     /// <param name="free">First token that belongs to no earlier person.</param>
@@ -107,7 +107,7 @@ internal sealed class NameReader(SentenceView view)
         if (!token.IsWord || !token.IsCapitalised || view.BodyCovering(i) is not null) return false;
         if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && (IsCapitalWord(i - 1) || Words.Particles.Contains(view.Folded(i - 1))))) return false;
         if (Words.PostAt(Tokens, i) > 0 && !IsSurname(i)) return false;
-        if (NotNames.Contains(token.Folded) || BodyFinder.IsMonth(token.Folded)) return false;
+        if ((NotNames.Contains(token.Folded) || BodyFinder.IsMonth(token.Folded)) && !BeginsWithGivenName(Tokens, i)) return false;
         if (i == 0 && !view.Sentence.OpensBlock && token.Text.Length <= 3 && Words.VerbKind(token.Folded) == "aux") return false;
         return !(i == 0 && (SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded)));
     }

@@ -47,7 +47,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         Apposition after = _appositions.After(name.To, before is not null && !label || shared is not null);
         if (label && (after.Role is not null || before!.Value.IsPlural)) before = null;
         bool honorific = from < name.From;
-        if (Evidence(name, honorific, free, before is not null || shared is not null, after) < Enough) return null;
+        if (Evidence(name, honorific, free, before is not null || shared is not null, before is { IsPlural: true }, after) < Enough) return null;
         Stretch? role = shared ?? before?.Role ?? after.Role;
         Stretch? body = before?.Body ?? after.Body;
         // "Judge X, President of the Court": the rank before the name says less than the post after it.
@@ -60,7 +60,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     private static Stretch? Some(Stretch? stretch) => stretch is { Count: > 0 } ? stretch : null;
 
     /// <summary>How much speaks for a name: what stands before and after it, how it is built, what the document says elsewhere.</summary>
-    private int Evidence(Stretch name, bool honorific, int free, bool roleBefore, Apposition after)
+    private int Evidence(Stretch name, bool honorific, int free, bool roleBefore, bool plural, Apposition after)
     {
         bool known = knownNames.Contains(Fold(name));
         bool given = NameReader.BeginsWithGivenName(Tokens, name.From) && name.Count > 1;
@@ -69,10 +69,9 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         int points = (honorific ? 4 : 0) + (known ? 4 : 0) + (roleBefore ? 3 : 0) + (after.Role is not null ? 3 : 0) + (after.Body is not null ? 2 : 0) + (given ? 2 : 0) + (ActsOrSpeaks(name) ? 2 : 0);
         if (honorific || known) return points;
         string before = view.Folded(name.From - 1);
-        Token before2 = name.From > 0 ? Tokens[name.From - 1] : Tokens[0];
         // One capital alone, or a long row of them, is rarely a person; a place, a field or an apposition stands after a preposition, an article or a body.
         if (name.Count == 1) points -= before == "," && after.Role is null ? 4 : roleBefore || after.Role is not null ? 0 : SingleNameActs(name) ? 0 : 3;
-        if (name.Count == 1 && roleBefore && (before2.IsCapitalised && Words.PostAt(Tokens, name.From - 1) == 0 || SentenceView.IsOf(view.Folded(name.To)))) points -= 3;
+        if (name.Count == 1 && roleBefore && (plural || GoesOn(name))) points -= 6;
         if (name.Count > 5) points -= 2;
         // "the Jean Monnet programme": something is called after a person.
         if (Words.Bodies.Match(Tokens, name.To) > 0) points -= 4;
@@ -84,6 +83,9 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         if (!roleBefore && (SentenceView.IsPreposition(before) && before is not ("by" or "por" or "par" or "with" or "con" or "avec") || SentenceView.IsArticle(before))) points -= given ? 1 : 2;
         return points;
     }
+
+    // "directora de Seguridad Democrática del Ministerio": one more word of the post's field.
+    private bool GoesOn(Stretch name) => name.From > 0 && Tokens[name.From - 1].IsCapitalised && Words.PostAt(Tokens, name.From - 1) == 0 || SentenceView.IsOf(view.Folded(name.To));
 
     // "the High Court, Cape Coast", "Universidad Católica Andrés Bello": where the body sits, or more of its name.
     private bool AfterBody(int from) => from > 0 && (view.BodyCovering(from - 1) is not null || from > 1 && view.Folded(from - 1) == "," && view.BodyCovering(from - 2) is not null);

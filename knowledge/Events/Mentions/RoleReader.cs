@@ -43,7 +43,9 @@ internal sealed class RoleReader(SentenceView view)
             int length = Words.PostAt(Tokens, head);
             if (length == 0 || InsideBody(head, length)) continue;
             RolePhrase phrase = Read(BeginOf(head, free), head + length, end);
-            if (phrase.To == end) found = phrase with { From = Possessor(phrase.Role.From, free) };
+            if (phrase.To != end) continue;
+            int begin = Possessor(phrase.Role.From, free);
+            found = phrase with { From = begin, Body = phrase.Body ?? (begin < phrase.Role.From ? view.BodyAt(begin) : null) };
         }
         // A rank between the post and the name: "el subdirector general …, comisionado X".
         if (found is { } rank && Words.Ranks.Match(Tokens, rank.Role.From) == rank.Role.Count && rank.From - 1 > free && view.Folded(rank.From - 1) == ","
@@ -62,6 +64,7 @@ internal sealed class RoleReader(SentenceView view)
             if (length == 0 && (IsFiniteVerb(head) || !token.IsCapitalised && Words.VerbKind(token.Folded) is not null)) return null;
             // Spanish and French posts begin with their noun.
             if (length == 0 && view.Document.Language != Language.English && !IsModifier(head) && token.Folded is not ("ex" or "ancien" or "ancienne" or "actual" or "actuel" or "actuelle" or "entonces" or "nouveau" or "nouvelle" or "nuevo" or "nueva" or "antiguo" or "antigua")) return null;
+            if (length == 0 && (_names.HonorificAt(head) > 0 || SentenceView.IsArticle(token.Folded) && !IsAcronymUn(head))) return null;
             if (_names.HonorificAt(head) > 0 && head > at || SentenceView.IsAnd(token.Folded) || token.Folded is "asi" or "como" or "ainsi" or "along" or "together" or "junto" or "while") return null;
             if (length == 0 || InsideBody(head, length)) continue;
             return Read(at, head + length, Tokens.Count);
@@ -91,13 +94,14 @@ internal sealed class RoleReader(SentenceView view)
                 continue;
             }
             bool of = SentenceView.IsOf(word);
-            if (!of && !IsLink(word)) break;
+            if (!of && !IsLink(to)) break;
             int at = to + 1;
             while (SentenceView.IsArticle(view.Folded(at)) && !IsAcronymUn(at) || SentenceView.IsOf(view.Folded(at))) at++;
             if (at >= limit) break;
             if (view.BodyAt(at) is { } named && named.To <= limit)
             {
-                body ??= named;
+                // "Secretario de Gobierno": a bare noun says no body.
+                if (named.Count > 1 || Tokens[named.From].IsUpper || Words.Bodies.Match(Tokens, named.From) == 0) body ??= named;
                 // "Officer at IOM", "Adviser in the Ministry": the post ends before the body; "Head of", "Minister for" go on.
                 if (!of && word is not ("for" or "para" or "pour")) return new RolePhrase(new Stretch(from, limit < Tokens.Count ? named.To : to), named, from, named.To) { IsPlural = plural };
                 to = named.To;
@@ -112,7 +116,8 @@ internal sealed class RoleReader(SentenceView view)
 
     public bool IsModifier(int i) => Modifiers.Contains(view.Folded(i)) || Words.Nationalities.Contains(view.Folded(i));
 
-    private static bool IsLink(string word) => word is "for" or "in" or "at" or "en" or "para" or "a" or "to" or "pour" or "aux" or "au" or "contra" or "contre" or "on" or "al" or "charge" or "against" or "desde" or "with" or "aupres" or "pres" or "chez" or "within" or "under" or "sur" or "sobre" or "ante";
+    // French "à" ties; "a" is a verb.
+    private bool IsLink(int i) => view.Folded(i) is "a" ? view.Document.Language == Language.Spanish || Tokens[i].Text is "à" or "À" : view.Folded(i) is "for" or "in" or "at" or "en" or "para" or "to" or "pour" or "aux" or "au" or "contra" or "contre" or "on" or "al" or "charge" or "against" or "desde" or "with" or "aupres" or "pres" or "chez" or "within" or "under" or "sur" or "sobre" or "ante";
 
     private bool IsFiniteVerb(int i) => Words.VerbKind(view.Folded(i)) is "aux" or "say" && !Tokens[i].IsCapitalised;
 
@@ -155,9 +160,18 @@ internal sealed class RoleReader(SentenceView view)
             if (!token.IsWord) break;
             if (token.IsCapitalised || Words.BodyWords.Contains(token.Folded)) { k++; continue; }
             if (k == at && Words.VerbKind(token.Folded) is null && !SentenceView.IsPreposition(token.Folded)) { k++; continue; }
+            if (k == at + 1 && IsAdjectiveAt(k)) { k++; continue; }
             break;
         }
         return k;
+    }
+
+    // "d'action culturelle de l'Ambassade": a small word between a field's noun and what goes on with "of", or ends.
+    private bool IsAdjectiveAt(int k)
+    {
+        string word = view.Folded(k);
+        if (view.Document.Language == Language.English || Words.VerbKind(word) is not null || SentenceView.IsPreposition(word) || SentenceView.IsArticle(word) || SentenceView.IsAnd(word) || word is "que" or "qui" or "quien") return false;
+        return k + 1 >= Tokens.Count || SentenceView.IsOf(view.Folded(k + 1)) || view.Folded(k + 1) is "," or ";" or "." or ")";
     }
 
     // ", Children" and "and Social Protection" after a field: one more field of the same post, where no person, body or post begins.

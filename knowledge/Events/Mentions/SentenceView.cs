@@ -20,6 +20,10 @@ public sealed class SentenceView
     public Sentence Sentence { get; }
     public IReadOnlyList<Token> Tokens { get; }
     public IReadOnlyList<Stretch> Bodies { get; }
+    /// <summary>The people named here; set once by the reader of people, who knows the names of the whole document.</summary>
+    public IReadOnlyList<PersonMention> People { get; internal set; } = [];
+    /// <summary>Names, posts, bodies and countries that the sentence says were not there.</summary>
+    public IReadOnlyList<Stretch> Absent { get; internal set; } = [];
     /// <summary>Printed in capitals throughout: capitals tell nothing here.</summary>
     public bool ShoutedCapitals { get; }
     public SourceSpan Span => Document.Span(Sentence.Start, Sentence.End - Sentence.Start);

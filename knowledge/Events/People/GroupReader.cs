@@ -9,7 +9,6 @@ namespace ChatAssistant.Knowledge.Events.People;
 internal static class GroupReader
 {
     private static readonly PhraseSet Attendance = PhraseSet.Load("attendance.txt");
-    private static readonly PhraseSet Absence = PhraseSet.Load("absence.txt");
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
     private static readonly HashSet<string> Collectives = ["civil society", "sociedad civil", "societe civile"];
 
@@ -19,8 +18,8 @@ internal static class GroupReader
         var talks = new List<Presentation>();
         foreach (SentenceView view in sentences)
         {
-            if (view.Sentence.Kind == BlockKind.Heading || view.ShoutedCapitals || Any(view, Absence)) continue;
-            if (Subject(view) is { } subject)
+            if (view.Sentence.Kind == BlockKind.Heading || view.ShoutedCapitals) continue;
+            if (view.Absent.Count == 0 && Subject(view) is { } subject)
             {
                 Attendee group = Group(view, subject.Phrase);
                 groups.Add(group);
@@ -28,36 +27,10 @@ internal static class GroupReader
             }
             int attendance = Start(view);
             if (attendance >= 0) groups.AddRange(Collective(view, attendance));
-            groups.AddRange(ByRole(view, attendance));
+            groups.AddRange(PostsAlone.Read(view, attendance));
         }
         return (groups, talks);
     }
-
-    // "A customs officer presented …", "attended by … and a representative of the Department": people whom the text names by their post alone.
-    private static IEnumerable<Attendee> ByRole(SentenceView view, int attendance)
-    {
-        IReadOnlyList<PersonMention> named = new PersonFinder(view, NoNames).Find();
-        for (int i = 0; i + 1 < view.Tokens.Count; i++)
-        {
-            if (view.Folded(i) is not ("a" or "an" or "un" or "una" or "une" or "the" or "el" or "la" or "le" or "l'") || view.Folded(i) == "a" && view.Document.Language != Language.English) continue;
-            // "officials of the Public Prosecutor": the officials came.
-            if (SentenceView.IsOf(view.Folded(i - 1)) && PeopleNouns.Contains(view.Folded(i - 2))) continue;
-            int head = i + 1;
-            while (head < i + 4 && head < view.Tokens.Count && Words.Roles.Match(view.Tokens, head) == 0 && view.Tokens[head].IsWord && view.BodyCovering(head) is null) head++;
-            int length = Words.Roles.Match(view.Tokens, head);
-            if (length == 0) continue;
-            (Stretch role, Stretch? body, _, int to) = new RoleReader(view).Read(i + 1, head + length, view.Tokens.Count);
-            var whole = new Stretch(i, to);
-            if (role.Count == 0 || named.Any(person => person.Whole.Overlaps(new Stretch(i, to + 2))) || view.Folded(to) == "," && to + 1 < view.Tokens.Count && view.Tokens[to + 1].IsCapitalised) continue;
-            bool listed = attendance >= 0 && i >= attendance;
-            bool acts = i > 0 && Words.VerbKind(view.Folded(i - 1)) == "say" || i <= 2 && Enumerable.Range(to, 4).Any(k => k < view.Tokens.Count && !view.Tokens[k].IsCapitalised && Words.VerbKind(view.Folded(k)) is "attend" or "present" or "open" or "give" or "chair");
-            if (!listed && !acts) continue;
-            yield return new Attendee(AttendeeKind.Person, null, view.Print(role), body is { } b ? view.Print(b) : null, null) { Evidence = view.Span };
-            i = whole.To - 1;
-        }
-    }
-
-    private static readonly HashSet<string> NoNames = [];
 
     private static Attendee Group(SentenceView view, Stretch phrase) => new(AttendeeKind.Group, view.Print(phrase), null, null, null) { Evidence = view.Span };
 
@@ -108,6 +81,4 @@ internal static class GroupReader
         }
         return -1;
     }
-
-    private static bool Any(SentenceView view, PhraseSet phrases) => Enumerable.Range(0, view.Tokens.Count).Any(i => phrases.Match(view.Tokens, i) > 0);
 }

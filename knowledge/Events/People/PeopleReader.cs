@@ -1,7 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
-using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Mentions;
-using ChatAssistant.Knowledge.Events.Text;
 
 namespace ChatAssistant.Knowledge.Events.People;
 
@@ -15,30 +13,30 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
 
     public PeopleOfDocument Read()
     {
+        FindNames();
+        var told = sentences.Select(view => (View: view, People: view.People.Where(p => p.Name is not null).Select(p => (Mention: p, Record: Recall(view, p, p.Name!.Value))).ToList())).ToList();
+        // Absences first: somebody announced in the programme who then fell ill was not there.
+        foreach ((SentenceView view, var people) in told) ReadAbsences(view, people);
+        foreach ((SentenceView view, var people) in told) ReadPresence(view, people);
+        return new PeopleOfDocument(_present, _absent, _presentations);
+    }
+
+    // Twice: a name that one sentence vouches for is known in the others.
+    private void FindNames()
+    {
         HashSet<string> known = [];
-        var mentions = new List<(SentenceView View, List<PersonMention> People)>();
-        // Twice: a name that one sentence vouches for is known in the others.
         for (int pass = 0; pass < 2; pass++)
         {
-            mentions.Clear();
             foreach (SentenceView view in sentences)
             {
                 if (view.ShoutedCapitals && view.Sentence.Kind == BlockKind.Heading) continue;
-                List<PersonMention> found = new PersonFinder(view, known).Find();
-                if (found.Count > 0) mentions.Add((view, found));
+                view.People = new PersonFinder(view, known).Find();
             }
-            foreach ((SentenceView view, List<PersonMention> people) in mentions)
+            foreach (SentenceView view in sentences)
             {
-                foreach (PersonMention person in people) Know(known, view, person);
+                foreach (PersonMention person in view.People) Know(known, view, person);
             }
         }
-        foreach ((SentenceView view, List<PersonMention> people) in mentions) ReadSentence(view, people);
-        foreach (SentenceView view in sentences)
-        {
-            if (view.Sentence.Kind == BlockKind.Heading || _absent.Exists(a => a.Evidence == view.Span)) continue;
-            _absent.AddRange(AbsentParties.Read(view, mentions.Find(m => m.View == view).People ?? []).Where(a => !_absent.Exists(b => b.Name.Clean == a.Name.Clean)));
-        }
-        return new PeopleOfDocument(_present, _absent, _presentations);
     }
 
     private static void Know(HashSet<string> known, SentenceView view, PersonMention person)
@@ -48,34 +46,35 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
         known.Add(string.Join(' ', words));
         for (int from = 1; from < words.Length; from++)
         {
-            if (!Words.Particles.Contains(words[from])) known.Add(string.Join(' ', words[from..]));
+            if (!Lexicon.Words.Particles.Contains(words[from])) known.Add(string.Join(' ', words[from..]));
         }
     }
 
-    private void ReadSentence(SentenceView view, List<PersonMention> mentions)
+    private void ReadAbsences(SentenceView view, List<(PersonMention Mention, PersonRecord Record)> people)
     {
-        bool byline = IsByline(view);
-        var named = new List<(PersonMention Mention, PersonRecord Record)>();
-        foreach (PersonMention mention in mentions)
+        if (view.Sentence.Kind == BlockKind.Heading) return;
+        List<Absence> absences = AbsenceReader.Read(view, view.People);
+        view.Absent = absences.ConvertAll(absence => absence.Party);
+        foreach (Absence absence in absences)
         {
-            if (mention.Name is not { } name) continue;
-            PersonRecord record = Recall(view, mention, name);
-            string? why = Absence.Why(view, mention, mentions);
-            if (why is not null)
-            {
-                if (!_present.Exists(p => p.Person == record) && !_absent.Any(a => record.Answers(a.Name)))
-                    _absent.Add(new Absentee(record.Name, record.Role, record.Body, Absence.Reason(view, mention)) { Evidence = view.Span });
-                continue;
-            }
-            if (byline) continue;
-            named.Add((mention, record));
-            if (!_absent.Any(a => record.Answers(a.Name))) _present.Add((record, view.Span));
+            Printed why = view.Print(absence.Why);
+            PersonRecord? record = absence.Person is null ? null : people.Find(p => p.Mention == absence.Person).Record;
+            Printed name = record?.Name ?? view.Print(absence.Party);
+            if (_absent.Exists(a => record is null ? a.Name.Clean == name.Clean : record.Answers(a.Name))) continue;
+            _absent.Add(new Absentee(name, record?.Role, record?.Body, why) { Evidence = view.Span });
         }
-        foreach (Talk talk in TalkReader.Read(view, named.ConvertAll(n => n.Mention)))
+    }
+
+    private void ReadPresence(SentenceView view, List<(PersonMention Mention, PersonRecord Record)> people)
+    {
+        if (people.Count == 0 || Byline.Is(view, document)) return;
+        people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)));
+        foreach ((_, PersonRecord record) in people) _present.Add((record, view.Span));
+        foreach (Talk talk in TalkReader.Read(view, people.ConvertAll(p => p.Mention)))
         {
             foreach (int speaker in talk.Speakers)
             {
-                PersonRecord record = named[speaker].Record;
+                PersonRecord record = people[speaker].Record;
                 _presentations.Add(new Presentation(record.Name, record.Role, record.Body, talk.Topic is { } topic ? view.Print(topic) : null) { Evidence = view.Span });
             }
         }
@@ -95,13 +94,5 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
         }
         record.Learn(name, role, body, country);
         return record;
-    }
-
-    private bool IsByline(SentenceView view)
-    {
-        string start = string.Join(' ', view.Tokens.Take(3).Select(t => t.Folded));
-        return start.StartsWith("prepared by", StringComparison.Ordinal) || start.StartsWith("written by", StringComparison.Ordinal) || start.StartsWith("text :", StringComparison.Ordinal) || start.StartsWith("author", StringComparison.Ordinal)
-            || start.StartsWith("texte :", StringComparison.Ordinal) || start.StartsWith("texto :", StringComparison.Ordinal) || start.StartsWith("photo", StringComparison.Ordinal) || start.StartsWith("foto", StringComparison.Ordinal) || start.StartsWith("by ", StringComparison.Ordinal) && document.Blocks[view.Sentence.Block].Length < 60
-            || start.StartsWith("redaccion", StringComparison.Ordinal) || start.StartsWith("elaborado por", StringComparison.Ordinal) || start.StartsWith("redige par", StringComparison.Ordinal);
     }
 }
