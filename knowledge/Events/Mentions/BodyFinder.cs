@@ -26,7 +26,7 @@ internal static class BodyFinder
                 continue;
             }
             int head = Words.Bodies.Match(tokens, i);
-            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsPost(view, i) && !IsSurname(tokens, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
+            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsPost(view, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
             {
                 int from = Before(view, i, free);
                 int to = After(view, i + head);
@@ -62,11 +62,9 @@ internal static class BodyFinder
         return false;
     }
 
-    // "Fatou Camara", "Emily Banks"
-    private static bool IsSurname(IReadOnlyList<Token> tokens, int i) => i > 0 && tokens[i].IsCapitalised && NameReader.IsGivenName(tokens, i - 1) && !tokens[i - 1].IsUpper;
-
-    // "la subsecretaria" is a woman, "la Subsecretaría" an office: the accent tells.
-    private static bool IsPost(SentenceView view, int i) => view.Document.Language == Documents.Language.Spanish && !view.Tokens[i].IsUpper && view.Tokens[i].Text.EndsWith("aria", StringComparison.Ordinal) && Words.Roles.Match(view.Tokens, i) > 0;
+    // "la subsecretaria" is a woman, "la Subsecretaría" an office; "Fatou Camara" a person, "la Cámara" a chamber: the accent tells.
+    private static bool IsPost(SentenceView view, int i) => !view.Tokens[i].IsUpper
+        && (view.Tokens[i].Text == "Camara" || view.Document.Language == Documents.Language.Spanish && view.Tokens[i].Text.EndsWith("aria", StringComparison.Ordinal) && Words.Roles.Match(view.Tokens, i) > 0);
 
     // "Chief of Mission": the mission is part of the post.
     private static bool InsideRole(IReadOnlyList<Token> tokens, int i, int length)
