@@ -45,7 +45,7 @@ internal static class ContactRoles
     // From mark to mark around the post; "at", "en", "chez" end it.
     private static Stretch Piece(SentenceView view, int from, int to, int least)
     {
-        while (from > least && !IsMark(view, from - 1) && !view.Tokens[from].AfterLineEnd && (view.Tokens[from - 1].IsCapitalised || RolePhrases.IsModifier(view.Folded(from - 1)))) from--;
+        while (from > least && !IsMark(view, from - 1) && !view.Tokens[from].AfterLineEnd && (view.Tokens[from - 1].IsCapitalised || RoleReader.IsModifier(view.Folded(from - 1)))) from--;
         int end = to;
         while (end < view.Tokens.Count && !IsMark(view, end) && !view.Tokens[end].AfterLineEnd && view.Folded(end) is not ("at" or "chez" or "aupres" or "en" or "in" or "a" or "with" or "con")) end++;
         return new Stretch(from, end);

@@ -114,7 +114,9 @@ internal sealed class RoleReader(SentenceView view)
         return new RolePhrase(new Stretch(from, to), body, from, to) { IsPlural = plural };
     }
 
-    public bool IsModifier(int i) => Modifiers.Contains(view.Folded(i)) || Words.Nationalities.Contains(view.Folded(i));
+    public static bool IsModifier(string folded) => Modifiers.Contains(folded) || Words.Nationalities.Contains(folded);
+
+    private bool IsModifier(int i) => IsModifier(view.Folded(i));
 
     // French "à" ties; "a" is a verb.
     private bool IsLink(int i) => view.Folded(i) is "a" ? view.Document.Language == Language.Spanish || Tokens[i].Text is "à" or "À" : view.Folded(i) is "for" or "in" or "at" or "en" or "para" or "to" or "pour" or "aux" or "au" or "contra" or "contre" or "on" or "al" or "charge" or "against" or "desde" or "with" or "aupres" or "pres" or "chez" or "within" or "under" or "sur" or "sobre" or "ante";
