@@ -13,6 +13,8 @@ internal readonly record struct Apposition(Stretch? Role, Stretch? Body, Stretch
 /// <summary>Reads what follows a name: ", Director of …", "(Burkina Faso)", "of IOM Ecuador", "– Head, Unit, Police –", ", who heads …".</summary>
 internal sealed class AppositionReader(SentenceView view)
 {
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+
     private readonly NameReader _names = new(view);
     private readonly RoleReader _roles = new(view);
 
@@ -136,7 +138,7 @@ internal sealed class AppositionReader(SentenceView view)
         int to = k;
         while (to < Tokens.Count && (Tokens[to].IsWord && Tokens[to].IsCapitalised || to > k && to + 1 < Tokens.Count && (SentenceView.IsArticle(view.Folded(to)) || SentenceView.IsOf(view.Folded(to)) || view.Folded(to) is "for") && Tokens[to + 1].IsCapitalised && Tokens[to + 1].IsWord)) to++;
         int none = to;
-        return to - k >= 2 && Words.PostAt(Tokens, k) == 0 && CountryAt(k, ref none) is null && !NameReader.BeginsWithGivenName(Tokens, k) && view.BodyCovering(k) is null ? new Stretch(k, to) : null;
+        return to - k >= 2 && !Enumerable.Range(k, to - k).Any(n => EventNouns.Match(Tokens, n) > 0) && Words.PostAt(Tokens, k) == 0 && CountryAt(k, ref none) is null && !NameReader.BeginsWithGivenName(Tokens, k) && view.BodyCovering(k) is null ? new Stretch(k, to) : null;
     }
 
     private Stretch? CountryAt(int from, ref int to)

@@ -64,7 +64,7 @@ internal static class BodyFinder
 
     // "la subsecretaria" is a woman, "la Subsecretaría" an office; "Fatou Camara" a person, "la Cámara" a chamber: the accent tells.
     private static bool IsPost(SentenceView view, int i) => !view.Tokens[i].IsUpper
-        && (view.Tokens[i].Text == "Camara" || view.Document.Language == Documents.Language.Spanish && view.Tokens[i].Text.EndsWith("aria", StringComparison.Ordinal) && Words.Roles.Match(view.Tokens, i) > 0);
+        && (view.Tokens[i].Text == "Camara" || Words.Roles.Match(view.Tokens, i) > 0 && (view.Document.Language == Documents.Language.Spanish && view.Tokens[i].Text.EndsWith("aria", StringComparison.Ordinal) || !view.Tokens[i].IsCapitalised));
 
     // "Chief of Mission": the mission is part of the post.
     private static bool InsideRole(IReadOnlyList<Token> tokens, int i, int length)
@@ -119,7 +119,7 @@ internal static class BodyFinder
             if (from - 1 == 0 && token.Folded.Length <= 3 && !token.IsUpper) break;
             if (!token.IsUpper && SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
             if (Words.Honorifics.Match(view.Tokens, from - 1) > 0) break;
-            if (Words.Roles.Match(view.Tokens, from - 1) > 0 && token.Folded is not ("police" or "prosecutor" or "ombudsman" or "governor")) break;
+            if (Words.Roles.Match(view.Tokens, from - 1) == 1 && token.Folded is not ("police" or "prosecutor" or "ombudsman" or "governor")) break;
             from--;
         }
         return from;

@@ -64,10 +64,10 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     {
         bool known = knownNames.Contains(Fold(name));
         bool given = NameReader.BeginsWithGivenName(Tokens, name.From) && name.Count > 1;
-        // Headings of title-cased words tell nothing by their capitals: "Border Officials Trained".
-        if (view.Sentence.Kind == Documents.BlockKind.Heading && roleBefore && !given && after.Role is null) roleBefore = false;
         int points = (honorific ? 4 : 0) + (known ? 4 : 0) + (roleBefore ? 3 : 0) + (after.Role is not null ? 3 : 0) + (after.Body is not null ? 2 : 0) + (given ? 2 : 0) + (ActsOrSpeaks(name) ? 2 : 0);
         if (honorific || known) return points;
+        // Headings of title-cased words tell nothing by their capitals: "Border Officials Trained".
+        if (view.Sentence.Kind == Documents.BlockKind.Heading && !given) points -= 4;
         string before = view.Folded(name.From - 1);
         // One capital alone, or a long row of them, is rarely a person; a place, a field or an apposition stands after a preposition, an article or a body.
         if (name.Count == 1) points -= before == "," && after.Role is null ? 4 : roleBefore || after.Role is not null ? 0 : SingleNameActs(name) ? 0 : 3;
