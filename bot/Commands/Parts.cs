@@ -33,11 +33,13 @@ internal static class Parts
     /// <summary>The parts without a web server, read and ready; the settings are those of the server.</summary>
     public static async Task<ServiceProvider> ForShellAsync(string? documents)
     {
-        IConfiguration settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        ServiceProvider provider = new ServiceCollection().AddSingleton(settings).AddLogging().AddPreparationDisplay().AddParts(documents).BuildServiceProvider();
+        ServiceProvider provider = new ServiceCollection().AddSingleton(ShellSettings()).AddLogging().AddPreparationDisplay().AddParts(documents).BuildServiceProvider();
         Task vectors = provider.GetRequiredService<VectorPreparation>().RunAsync();
         await provider.PrepareAsync();
         await vectors;
         return provider;
     }
+
+    /// <summary>The settings as the server reads them.</summary>
+    public static IConfiguration ShellSettings() => new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChatAssistant.Channels.BotFramework;
 using ChatAssistant.Channels.DirectLine;
+using ChatAssistant.Channels.Discord;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Web;
@@ -50,13 +51,14 @@ internal static class ServeCommand
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddPreparationDisplay().AddParts(documents);
-        builder.Services.AddWeb().AddDirectLineChannel().AddBotFrameworkChannel();
+        builder.Services.AddWeb().AddDirectLineChannel().AddBotFrameworkChannel().AddDiscordChannel();
         WebApplication app = builder.Build();
         app.UseWebAccess();
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/readyz", (LiveKnowledge knowledge) => Ready(knowledge.Current));
         app.MapBotFrameworkChannel();
         app.MapDirectLineChannel();
+        app.MapDiscordChannel();
         return app;
     }
 

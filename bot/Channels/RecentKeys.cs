@@ -1,4 +1,4 @@
-namespace ChatAssistant.Channels.BotFramework.Turns;
+namespace ChatAssistant.Channels;
 
 /// <summary>Keys seen lately, in memory and bounded: two sets, of which the older is dropped when the younger is full or old enough. Safe on several threads.</summary>
 /// <param name="remembered">A key is remembered at least so long after it was last added, and at most twice as long.</param>
