@@ -23,15 +23,18 @@ internal static class PassageAnalyzers
 
     public static Analyzer Of(Language language) => Analyzers[language];
 
-    public static HashSet<string> Terms(Language language, string text)
+    public static HashSet<string> Terms(Language language, string text) => [.. Tokens(language, text)];
+
+    /// <summary>The stems in order.</summary>
+    public static List<string> Tokens(Language language, string text)
     {
-        var terms = new HashSet<string>();
+        var tokens = new List<string>();
         using TokenStream stream = Analyzers[language].GetTokenStream("text", text);
         ICharTermAttribute term = stream.GetAttribute<ICharTermAttribute>();
         stream.Reset();
-        while (stream.IncrementToken()) terms.Add(term.ToString());
+        while (stream.IncrementToken()) tokens.Add(term.ToString());
         stream.End();
-        return terms;
+        return tokens;
     }
 
     // Accents aside, after stemming.

@@ -16,12 +16,16 @@ public sealed class PassageIndex
     /// <summary>Documents of a shard, about: an edit analyses this many again, and a search visits one shard for this many.</summary>
     private const int ShardSize = 128;
 
+    /// <summary>Passages that get a second look.</summary>
+    private const int Candidates = 50;
+
     // k1 and b as measured best on public question sets for short passages.
     private static readonly BM25Similarity Similarity = new(0.6f, 0.6f);
 
     private readonly PassageShard[] _shards;
     private readonly int[] _starts;
     private readonly IndexSearcher _searcher;
+    private readonly PassageStatistics _statistics;
 
     public PassageIndex(IEnumerable<Passage> passages) : this(Shards(passages, null, null)) { }
 
@@ -31,6 +35,7 @@ public sealed class PassageIndex
         _starts = new int[shards.Length + 1];
         for (int i = 0; i < shards.Length; i++) _starts[i + 1] = _starts[i] + shards[i].Passages.Count;
         _searcher = new IndexSearcher(new MultiReader([.. shards.Select(shard => shard.Reader)], closeSubReaders: false)) { Similarity = Similarity };
+        _statistics = new PassageStatistics(Count, (language, stem) => _searcher.IndexReader.DocFreq(new Term(language.Code(), stem)), CharacterGrams.Sum(shards.Select(shard => shard.Grams)));
     }
 
     public int Count => _starts[^1];
@@ -45,30 +50,60 @@ public sealed class PassageIndex
     /// <summary>The names that the index has in the cache.</summary>
     internal IEnumerable<string> CacheFiles => _shards.Select(shard => shard.File);
 
-    /// <summary>Passages that best fit the query, best first.</summary>
-    /// <param name="query">The user's words; stop words are dropped. Names and numbers are found in documents of every language.</param>
+    /// <summary>Passages that best fit the query, best first: BM25 finds candidates, a second look at their sentences, pairs of words and characters puts them in order.</summary>
+    /// <param name="query">The user's words; stop words and words that ask are dropped. Names and numbers are found in documents of every language.</param>
     /// <param name="top">How many to return at most, from 1.</param>
     /// <param name="documents">Only these documents; null for all.</param>
     /// <returns>Empty when no word is known.</returns>
-    public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null)
+    public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null) => Search(query, top, documents, RankingWeights.Default);
+
+    internal IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents, RankingWeights weights)
     {
+        PassageQuery[] queries = [.. Enum.GetValues<Language>().Select(language => new PassageQuery(language, query, _statistics))];
         var any = new BooleanQuery();
-        foreach (Language language in Enum.GetValues<Language>())
+        foreach (PassageQuery one in queries)
         {
-            foreach (string term in PassageAnalyzers.Terms(language, query)) any.Add(new TermQuery(new Term(language.Code(), term)), Occur.SHOULD);
+            foreach (string token in one.Tokens) any.Add(new TermQuery(new Term(one.Language.Code(), token)), Occur.SHOULD);
         }
         if (any.Clauses.Count == 0) return [];
-        TopDocs found = _searcher.Search(any, documents is null ? null : new DocumentFilter(this, documents), top);
-        return [.. found.ScoreDocs.Select(hit => new ScoredPassage(PassageAt(hit.Doc), hit.Score))];
+        TopDocs found = _searcher.Search(any, documents is null ? null : new DocumentFilter(this, documents), Math.Max(top, Candidates));
+        var scored = new List<ScoredPassage>(found.ScoreDocs.Length);
+        foreach (ScoreDoc hit in found.ScoreDocs)
+        {
+            (PassageShard shard, int number) = Place(hit.Doc);
+            Passage passage = shard.Passages[number];
+            PassageQuery asked = queries[(int)passage.Language];
+            (float sentence, float pairs) = asked.Compare(shard.Stems.Of(number));
+            scored.Add(new ScoredPassage(passage, weights.Body * hit.Score + weights.Sentence * sentence + weights.Pairs * pairs + weights.Characters * asked.CompareCharacters(passage.Text)));
+        }
+        return [.. scored.OrderByDescending(passage => passage.Score).Take(top)];
+    }
+
+    /// <summary>The sentences of a passage that best fit the query, best first; those that share no word with it are left out.</summary>
+    public IReadOnlyList<ScoredSentence> BestSentences(Passage passage, string query, int top)
+    {
+        var asked = new PassageQuery(passage.Language, query, _statistics);
+        return [.. SentenceCutter.Cut(passage).Select(source => new ScoredSentence(source, Score(asked, passage, source)))
+            .Where(sentence => sentence.Score > 0).OrderByDescending(sentence => sentence.Score).Take(top)];
     }
 
     /// <summary>The stems that a language's analyzer makes of a text, stop words dropped.</summary>
     public static IReadOnlySet<string> Stems(string text, Language language) => PassageAnalyzers.Terms(language, text);
 
-    private Passage PassageAt(int number)
+    private static double Score(PassageQuery asked, Passage passage, SourceSpan sentence)
+    {
+        var stems = new PassageStems.Builder();
+        string text = passage.Document.Print(sentence.Start, sentence.Length).Clean;
+        stems.AddSentence(PassageAnalyzers.Tokens(passage.Language, text));
+        stems.EndPassage();
+        (float words, float pairs) = asked.Compare(stems.Build().Of(0));
+        return words == 0 ? 0 : words + pairs + asked.CompareCharacters(text);
+    }
+
+    private (PassageShard Shard, int Number) Place(int number)
     {
         int shard = ShardAt(number);
-        return _shards[shard].Passages[number - _starts[shard]];
+        return (_shards[shard], number - _starts[shard]);
     }
 
     private int ShardAt(int number)

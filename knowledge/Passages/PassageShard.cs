@@ -13,6 +13,11 @@ internal sealed class PassageShard
     public IReadOnlyList<Passage> Passages { get; }
     public DirectoryReader Reader { get; }
 
+    /// <summary>The stems of the passages, for the second look.</summary>
+    public PassageStems Stems { get; }
+
+    public CharacterGrams Grams { get; }
+
     /// <summary>Equal for shards of the same documents with the same content.</summary>
     public string Key { get; }
 
@@ -24,9 +29,9 @@ internal sealed class PassageShard
 
     private readonly RAMDirectory _directory;
 
-    private PassageShard(string key, IReadOnlyList<Passage> passages, RAMDirectory directory)
+    private PassageShard(string key, IReadOnlyList<Passage> passages, RAMDirectory directory, PassageStems stems, CharacterGrams grams)
     {
-        (Key, Passages, _directory) = (key, passages, directory);
+        (Key, Passages, Stems, Grams, _directory) = (key, passages, stems, grams, directory);
         Reader = DirectoryReader.Open(directory);
         var documents = new Dictionary<string, (int First, int Count)>();
         for (int i = 0; i < passages.Count; i++)
@@ -37,22 +42,32 @@ internal sealed class PassageShard
         Documents = documents;
     }
 
-    /// <summary>Analyses the passages.</summary>
+    /// <summary>Analyses the passages, sentence by sentence.</summary>
     public static PassageShard Build(string key, IReadOnlyList<Passage> passages, Similarity similarity)
     {
         var directory = new RAMDirectory();
+        var stems = new PassageStems.Builder();
         // Merging neighbours only keeps passages in their order: a passage's number needs no stored field.
         var settings = new IndexWriterConfig(PassageAnalyzers.Version, PassageAnalyzers.Of(Language.English)) { Similarity = similarity, MergePolicy = new LogDocMergePolicy(), RAMBufferSizeMB = 64 };
         using (var writer = new IndexWriter(directory, settings))
         {
+            using var tokens = new TokenList();
             foreach (Passage passage in passages)
             {
-                Lucene.Net.Documents.Document row = [new TextField(passage.Language.Code(), passage.Text, Field.Store.NO)];
-                writer.AddDocument(row, PassageAnalyzers.Of(passage.Language));
+                tokens.Clear();
+                foreach (SourceSpan sentence in SentenceCutter.Cut(passage))
+                {
+                    List<string> own = PassageAnalyzers.Tokens(passage.Language, passage.Document.Print(sentence.Start, sentence.Length).Clean);
+                    stems.AddSentence(own);
+                    tokens.Add(own);
+                }
+                stems.EndPassage();
+                Lucene.Net.Documents.Document row = [new TextField(passage.Language.Code(), tokens)];
+                writer.AddDocument(row);
             }
             writer.ForceMerge(1);
         }
-        return new PassageShard(key, passages, directory);
+        return new PassageShard(key, passages, directory, stems.Build(), CharacterGrams.Of(passages.Select(passage => passage.Text)));
     }
 
     /// <exception cref="InvalidDataException">The index is of other passages.</exception>
@@ -66,7 +81,7 @@ internal sealed class PassageShard
             byte[] bytes = from.ReadBytes(from.ReadInt32());
             output.WriteBytes(bytes, bytes.Length);
         }
-        var shard = new PassageShard(key, passages, directory);
+        var shard = new PassageShard(key, passages, directory, PassageStems.Read(from), CharacterGrams.Read(from));
         return shard.Reader.MaxDoc == passages.Count ? shard : throw new InvalidDataException($"{shard.Reader.MaxDoc} passages in the index, {passages.Count} in the documents.");
     }
 
@@ -85,5 +100,7 @@ internal sealed class PassageShard
             to.Write(bytes.Length);
             to.Write(bytes);
         }
+        Stems.Write(to);
+        Grams.Write(to);
     }
 }

@@ -5,4 +5,7 @@ using ChatAssistant.Benchmarks;
 //   dotnet run -c Release --project tests/Benchmarks -- COMMAND
 var root = new RootCommand("Measures ChatAssistant. Results go to the standard output, plots to tests/Benchmarks/results.");
 root.Subcommands.Add(IndexBenchmark.Build());
+root.Subcommands.Add(IntentsBenchmark.Build());
+root.Subcommands.Add(PassagesBenchmark.Build());
+root.Subcommands.Add(MicroBenchmark.Build());
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ChatAssistant.Knowledge.Passages;
+
+/// <summary>The stems of some passages in their order, as numbers, so that a passage can be looked at again without analysing it again. Unchanging.</summary>
+/// <param name="stems">Of all passages, end to end; the last stem of a sentence has the sign bit.</param>
+/// <param name="starts">Where each passage's stems begin, and the end of the last.</param>
+internal sealed class PassageStems(int[] stems, int[] starts)
+{
+    public const int EndOfSentence = int.MinValue;
+
+    public ReadOnlySpan<int> Of(int passage) => stems.AsSpan(starts[passage], starts[passage + 1] - starts[passage]);
+
+    /// <summary>The number of a stem: FNV-1a without the sign bit. Two stems in two thousand million share one, which costs nothing that would be noticed.</summary>
+    public static int Number(ReadOnlySpan<char> stem)
+    {
+        uint hash = 2166136261;
+        foreach (char c in stem) hash = (hash ^ c) * 16777619;
+        return (int)(hash & int.MaxValue);
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(starts.Length);
+        writer.Write(stems.Length);
+        writer.Write(MemoryMarshal.AsBytes(starts.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(stems.AsSpan()));
+    }
+
+    public static PassageStems Read(BinaryReader reader)
+    {
+        var starts = new int[reader.ReadInt32()];
+        var stems = new int[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(starts.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(stems.AsSpan()));
+        return new PassageStems(stems, starts);
+    }
+
+    /// <summary>Collects stems passage by passage.</summary>
+    public sealed class Builder
+    {
+        private readonly List<int> stems = [], starts = [0];
+
+        public void AddSentence(IReadOnlyList<string> sentence)
+        {
+            foreach (string stem in sentence) stems.Add(Number(stem));
+            if (sentence.Count > 0) stems[^1] |= EndOfSentence;
+        }
+
+        public void EndPassage() => starts.Add(stems.Count);
+
+        public PassageStems Build() => new([.. stems], [.. starts]);
+    }
+}

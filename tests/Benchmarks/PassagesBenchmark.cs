@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Passages;
+using Document = ChatAssistant.Knowledge.Documents.Document;
+
+namespace ChatAssistant.Benchmarks;
+
+/// <summary><c>passages</c>: how often the product's search finds the paragraph that a question is about, beside Lucene's BM25 as it comes.</summary>
+internal static class PassagesBenchmark
+{
+    private const int Deepest = 10;
+
+    public static Command Build()
+    {
+        var set = new Argument<string>("set") { Description = "squad2, squad2-tune (the half for tuning), xquad-en or xquad-es." };
+        set.AcceptOnlyFromAmong("squad2", "squad2-tune", "xquad-en", "xquad-es");
+        var data = new Option<string>("--data") { Required = true, HelpName = "DIR", Description = "The folder of the public files." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("passages", "Measure the search for passages on public questions: percent found first, among the first five, and the mean reciprocal rank.") { set, data, json };
+        command.SetAction(result => Run(result.GetValue(set)!, result.GetValue(data)!).Show(result.GetValue(json)));
+        return command;
+    }
+
+    private static Scoreboard Run(string set, string folder)
+    {
+        Language language = set == "xquad-es" ? Language.Spanish : Language.English;
+        IReadOnlyList<QuestionedArticle> asked = DataSets.Squad(Path.Combine(folder, set switch { "squad2" => "squad2_dev_eval.json", "squad2-tune" => "squad2_dev_tune.json", _ => set.Replace('-', '_') + ".json" }));
+        // Both halves of SQuAD are searched, whichever is asked.
+        IReadOnlyList<QuestionedArticle> others = set switch { "squad2" => DataSets.Squad(Path.Combine(folder, "squad2_dev_tune.json")), "squad2-tune" => DataSets.Squad(Path.Combine(folder, "squad2_dev_eval.json")), _ => [] };
+        List<(Passage Passage, IReadOnlyList<string> Questions)> rows = [.. asked.SelectMany(article => Passages(article, language, true)), .. others.SelectMany(article => Passages(article, language, false))];
+        var board = new Scoreboard(set);
+
+        var plain = new PlainSearch([.. rows.Select(row => row.Passage)], language);
+        board.Add("Lucene BM25, 1.2 / 0.75", Measure(rows, query => plain.Search(query, Deepest)));
+        var watch = Stopwatch.StartNew();
+        var index = new PassageIndex(rows.Select(row => row.Passage));
+        double seconds = watch.Elapsed.TotalSeconds;
+        board.Add("this product", [.. Measure(rows, query => index.Search(query, Deepest).Select(hit => hit.Passage)), ("indexing, s", seconds)]);
+        return board;
+    }
+
+    // A document an article, a passage a paragraph.
+    private static IEnumerable<(Passage, IReadOnlyList<string>)> Passages(QuestionedArticle article, Language language, bool asked)
+    {
+        string text = string.Join("\n\n", article.Paragraphs.Select(paragraph => paragraph.Text));
+        var blocks = new List<Block>();
+        int start = 0;
+        foreach (QuestionedParagraph paragraph in article.Paragraphs)
+        {
+            blocks.Add(new Block(BlockKind.Paragraph, start, paragraph.Text.Length));
+            start += paragraph.Text.Length + 2;
+        }
+        var document = new Document(article.Title, text, text, blocks, language, "");
+        return blocks.Select((block, i) => (new Passage(document, block.Start, block.Length, language), asked ? article.Paragraphs[i].Questions : []));
+    }
+
+    private static (string, double)[] Measure(IReadOnlyList<(Passage Passage, IReadOnlyList<string> Questions)> rows, Func<string, IEnumerable<Passage>> search)
+    {
+        int questions = 0, first = 0, five = 0;
+        double reciprocal = 0;
+        var watch = Stopwatch.StartNew();
+        foreach ((Passage passage, IReadOnlyList<string> asked) in rows)
+        {
+            foreach (string question in asked)
+            {
+                int rank = search(question).Take(Deepest).ToList().FindIndex(found => ReferenceEquals(found, passage));
+                questions++;
+                if (rank == 0) first++;
+                if (rank is >= 0 and < 5) five++;
+                if (rank >= 0) reciprocal += 1.0 / (rank + 1);
+            }
+        }
+        return [("questions", questions), ("first", 100.0 * first / questions), ("first five", 100.0 * five / questions), ("MRR@10", reciprocal / questions), ("ms a question", watch.Elapsed.TotalMilliseconds / questions)];
+    }
+}
