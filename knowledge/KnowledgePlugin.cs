@@ -1,33 +1,23 @@
 using System.ComponentModel;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
-using ChatAssistant.Knowledge.Passages;
 using ChatAssistant.Knowledge.Questions;
 using Microsoft.SemanticKernel;
 
 namespace ChatAssistant.Knowledge;
 
 /// <summary>What is known, as functions that a Semantic Kernel can call: typed results, each with the place that proves it.</summary>
-/// <example><c>kernel.Plugins.AddFromObject(new KnowledgePlugin(snapshot), "knowledge");</c></example>
-public sealed class KnowledgePlugin
+/// <example><c>kernel.Plugins.AddFromObject(new KnowledgePlugin(knowledge), "knowledge");</c></example>
+public sealed class KnowledgePlugin(EventKnowledge knowledge)
 {
     private const int Most = 10;
-    private readonly KnowledgeSnapshot _snapshot;
-    private readonly Vocabulary _vocabulary;
-    private readonly EventMatcher _events;
-
-    public KnowledgePlugin(KnowledgeSnapshot snapshot)
-    {
-        _snapshot = snapshot;
-        _vocabulary = new Vocabulary(snapshot.Documents.Values);
-        _events = new EventMatcher(snapshot, _vocabulary);
-    }
+    private readonly KnowledgeSnapshot _snapshot = knowledge.Snapshot;
 
     [KernelFunction("find_events"), Description("Finds seminars, trainings and conferences by place, date, organiser, person or topic. Returns their ids.")]
     public IReadOnlyList<EventResult> FindEvents([Description("Words that tell the event: \"Lima 2017\"; empty for all.")] string query)
     {
-        string[] words = NameMatcher.Words(query);
-        IEnumerable<Event> found = words.Length == 0 ? _events.All : _events.Match(words, words.Where(_vocabulary.IsName).ToHashSet(), DateWords.Read(words)).Where(match => match.Missing.Count == 0 && match.Score > 0).Select(match => match.Event);
+        IEnumerable<Event> found = string.IsNullOrWhiteSpace(query) ? knowledge.Events
+            : knowledge.Find(new EventQuestion(Aspect.Events, query, Language.English)) is Findings.Found { Items: var items } ? items.OfType<EventFound>().Select(item => item.Told) : [];
         return [.. found.Take(Most).Select(told => new EventResult(told.Id, told.Title?.Clean, told.DateAsPrinted?.Clean, told.City?.Clean, told.Country?.Clean, Cite(told.Title?.Source ?? told.Scope)))];
     }
 

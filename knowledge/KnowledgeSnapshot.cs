@@ -12,6 +12,11 @@ public sealed record KnowledgeSnapshot(IReadOnlyDictionary<string, Document> Doc
 {
     public IEnumerable<Event> Events => Registers.SelectMany(register => register.Events);
 
+    /// <summary>What a document is called: its first event's title, else its id.</summary>
+    public string TitleOf(string documentId) => _titles.GetValueOrDefault(documentId, documentId);
+
+    private readonly Dictionary<string, string> _titles = Registers.Where(register => register.Events is [{ Title: not null }, ..]).ToDictionary(register => register.DocumentId, register => register.Events[0].Title!.Clean);
+
     /// <summary>Equal for snapshots of the same documents with the same content, on every machine: SHA-256, lower-case hex.</summary>
     public string ContentHash { get; } = HashOf(Documents.Values);
 

@@ -1,6 +1,7 @@
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Understanding;
 
 namespace ChatAssistant.Answers;
 
@@ -8,49 +9,50 @@ namespace ChatAssistant.Answers;
 internal sealed class AnswerDraft(KnowledgeSnapshot snapshot)
 {
     private readonly List<Citation> _citations = [];
-    public List<Statement> Statements { get; } = [];
-    public List<Fact> Facts { get; } = [];
-    public IReadOnlyList<Citation> Citations => _citations;
+    private readonly List<Statement> _statements = [];
+    private readonly List<Fact> _facts = [];
 
+    /// <summary>The number of the citation for this place; the same place has one number.</summary>
     public int Cite(SourceSpan source)
     {
         int known = _citations.FindIndex(c => c.Source == source);
         if (known >= 0) return _citations[known].Number;
         Document document = snapshot.Documents[source.DocumentId];
-        string title = snapshot.Events.FirstOrDefault(e => e.DocumentId == source.DocumentId)?.Title?.Clean ?? source.DocumentId;
-        _citations.Add(new Citation(_citations.Count + 1, source, title, document.Text.Substring(source.Start, source.Length)));
+        _citations.Add(new Citation(_citations.Count + 1, source, snapshot.TitleOf(source.DocumentId), document.Text.Substring(source.Start, source.Length)));
         return _citations.Count;
     }
 
-    /// <summary>Cites the sentence that a value stands in: a value alone proves little.</summary>
-    public int CiteSentence(SourceSpan value)
+    /// <summary>A sentence that states no fact.</summary>
+    public void Say(string text) => _statements.Add(Statement.Plain(text));
+
+    /// <summary>A sentence that states facts.</summary>
+    public void Sentence(string text, IReadOnlyList<int> citations) => _statements.Add(new Statement(text, citations));
+
+    /// <summary>A sentence that is one fact.</summary>
+    public void Sentence(string kind, string text, string value, string? @event, SourceSpan source)
     {
-        Document document = snapshot.Documents[value.DocumentId];
-        Block? block = document.Blocks.FirstOrDefault(b => b.Start <= value.Start && b.End >= value.End);
-        if (block is null) return Cite(value);
-        int start = value.Start, end = value.End;
-        while (start > block.Start && !EndsSentence(document.Plain, start - 1)) start--;
-        while (end < block.End && !EndsSentence(document.Plain, end - 1)) end++;
-        while (start < value.Start && char.IsWhiteSpace(document.Plain[start])) start++;
-        return Cite(document.Span(start, end - start));
+        int[] numbers = [Cite(source)];
+        Sentence(text, numbers);
+        Fact(new Fact(kind, value, @event, new Dictionary<string, string>(), numbers));
     }
 
-    // A mark that closes a sentence, before a blank and a capital: not the point of "No. 4788".
-    private static bool EndsSentence(string text, int i) =>
-        text[i] is '.' or '!' or '?' && i + 2 < text.Length && char.IsWhiteSpace(text[i + 1]) && !char.IsLower(text[i + 2]) && !char.IsDigit(text[i + 2]) && i > 1 && !char.IsUpper(text[i - 1]) && char.IsLetterOrDigit(text[i - 2]);
+    public void Fact(Fact fact) => _facts.Add(fact);
 
     /// <summary>A piece of a document, as it stands there.</summary>
-    public void Quote(SourceSpan source, string @event)
-    {
-        Document document = snapshot.Documents[source.DocumentId];
-        Item("passage", document.Print(source.Start, source.Length).Clean, @event, new Dictionary<string, string>(), source);
-    }
+    public void Quote(SourceSpan source, string? @event) =>
+        Item("passage", snapshot.Documents[source.DocumentId].Print(source.Start, source.Length).Clean, @event, new Dictionary<string, string>(), source);
 
     /// <summary>A list item that is one fact.</summary>
-    public void Item(string kind, string text, string? @event, IReadOnlyDictionary<string, string> fields, params SourceSpan[] sources)
+    public void Item(string kind, string text, string? @event, IReadOnlyDictionary<string, string> fields, SourceSpan source)
     {
-        int[] numbers = [.. sources.Select(Cite).Distinct()];
-        Facts.Add(new Fact(kind, fields.GetValueOrDefault("name") ?? text, @event, fields, numbers));
-        Statements.Add(new Statement(text, numbers, IsListItem: true));
+        int[] numbers = [Cite(source)];
+        Fact(new Fact(kind, fields.GetValueOrDefault("name") ?? text, @event, fields, numbers));
+        _statements.Add(new Statement(text, numbers, IsListItem: true));
     }
+
+    public Reply Reply(Outcome outcome, Reading reading) => new()
+    {
+        Outcome = outcome, Intent = reading.Intent.Label(), Confidence = reading.Confidence, Language = reading.Language,
+        Statements = _statements, Facts = _facts, Citations = _citations, Suggestions = Phrases.For(reading.Language).List("suggestions"),
+    };
 }

@@ -21,7 +21,7 @@ internal static class Parts
         services.AddSingleton<FolderWatch>().AddHostedService<KnowledgeWatch>();
         services.AddUnderstanding();
         services.AddSingleton<VectorPreparation>().AddHostedService(provider => provider.GetRequiredService<VectorPreparation>());
-        return services.AddSingleton<IAssistant, Assistant>();
+        return services.AddConversation();
     }
 
     private static KnowledgeFolder OpenFolder(IServiceProvider provider)

@@ -1,45 +1,48 @@
-using System.Collections.Concurrent;
 using ChatAssistant.Answers;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Questions;
 using ChatAssistant.Understanding;
 
 namespace ChatAssistant.Conversation;
 
 /// <summary>One turn: read the message, look it up, say what was found.</summary>
-public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge knowledge) : IAssistant
+public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, ConversationMemory memory) : IAssistant
 {
-    private Known _known = new(knowledge.Current, classifier);
-    private readonly ConcurrentDictionary<string, Focus> _memory = new();
+    private readonly Lock _swap = new();
+    private EventKnowledge? _knowledge;
 
-    public Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellation)
+    public async Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        Focus focus = _memory.GetOrAdd(message.ConversationId, _ => new Focus());
-        lock (focus)
+        using ConversationMemory.Turn turn = await memory.BeginTurnAsync(message.ConversationId, cancellation);
+        EventKnowledge knowledge = KnownNow();
+
+        Reading reading = new QuestionReader(classifier, knowledge).Read(message.Text, LanguageCodes.FromLocale(message.Locale), turn.State);
+        // A cry for help leaves no trace, not even that it was one.
+        if (reading.Intent == Intent.Crisis) return AnswerComposer.WithoutLookup(reading);
+        if (reading.Question is null)
         {
-            Known known = KnownNow();
-            Reading reading = known.Reader.Read(message.Text, focus.Language ?? LanguageCodes.FromLocale(message.Locale), focus);
-            Reply reply = known.Composer.Compose(reading);
-            // A cry for help leaves no trace, not even that it was one.
-            if (reading.Intent != Intent.Crisis) focus.Keep(reading, reply);
-            return Task.FromResult(reply);
+            turn.State = turn.State with { Language = reading.Language };
+            return AnswerComposer.WithoutLookup(reading);
         }
+        Findings findings = knowledge.Find(reading.Question);
+        Reply reply = new AnswerComposer(knowledge.Snapshot).Compose(reading, findings);
+        turn.State = FocusKeeper.After(turn.State, reading, findings, reply);
+        return reply;
     }
 
     public Reply Welcome(string? locale) => AnswerComposer.Plain(Outcome.SmallTalk, Intent.Greeting, 1, LanguageCodes.FromLocale(locale) ?? Language.English, "greeting");
 
-    // What was prepared for a snapshot serves until the next one comes.
-    private Known KnownNow()
+    // What was prepared for a snapshot serves until the next one comes; what the two share is taken over.
+    private EventKnowledge KnownNow()
     {
-        KnowledgeSnapshot current = knowledge.Current;
-        return _known.Snapshot == current ? _known : _known = new Known(current, classifier);
-    }
-
-    private sealed class Known(KnowledgeSnapshot snapshot, IIntentClassifier classifier)
-    {
-        public KnowledgeSnapshot Snapshot { get; } = snapshot;
-        public QuestionReader Reader { get; } = new(classifier, snapshot);
-        public AnswerComposer Composer { get; } = new(snapshot);
+        KnowledgeSnapshot current = live.Current;
+        EventKnowledge? known = Volatile.Read(ref _knowledge);
+        if (known?.Snapshot == current) return known;
+        lock (_swap)
+        {
+            if (_knowledge?.Snapshot != current) _knowledge = new EventKnowledge(current, CommonWords.All, _knowledge);
+            return _knowledge;
+        }
     }
 }

@@ -29,6 +29,9 @@ public sealed record Reply
     public IReadOnlyList<Citation> Citations { get; init; } = [];
     /// <summary>Things to ask next, each a complete utterance in the reply's language.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
+    /// <summary>Items of the set that this reply shows, and how many are left for "more".</summary>
+    public int Shown { get; init; }
+    public int Remaining { get; init; }
 
     /// <summary>The reply as plain text, citation numbers in brackets, without the list of sources.</summary>
     public string PlainText()

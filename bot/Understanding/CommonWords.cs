@@ -7,9 +7,7 @@ namespace ChatAssistant.Understanding;
 /// <summary>Words that people use to ask, in three languages, taken from the training sentences: they name nothing that a document would have to hold.</summary>
 internal static class CommonWords
 {
-    private static readonly FrozenSet<string> Words = Load();
-
-    public static bool Contains(string folded) => Words.Contains(folded);
+    public static FrozenSet<string> All { get; } = Load();
 
     // A word that the sentences also write with a capital inside is a name, however often it is typed small.
     private static FrozenSet<string> Load()

@@ -3,133 +3,76 @@ using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Questions;
+using ChatAssistant.Knowledge.Questions.Words;
 
 namespace ChatAssistant.Understanding;
 
-/// <summary>Reads a question: its intent, and which event and person of the register it means.</summary>
-internal sealed class QuestionReader(IIntentClassifier classifier, KnowledgeSnapshot snapshot)
+/// <summary>Reads an utterance: its intent, and the question about events in it, with what the conversation adds.</summary>
+internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledge knowledge)
 {
-    /// <summary>An event is chosen when its score is this much over the next.</summary>
-    private const double Clear = 1.3;
+    /// <summary>Below this probability the words of a contact ("phone", "correo") decide.</summary>
+    private const double Sure = 0.6;
 
-    /// <summary>Words that point to an event less than this point to none.</summary>
-    private const double Weak = 3;
+    /// <summary>Words up to which an utterance may be a mere choice between the events that were offered.</summary>
+    private const int ShortChoice = 7;
 
-    private readonly Vocabulary _vocabulary = new(snapshot.Documents.Values);
-    private EventMatcher? _events;
-    private readonly PersonMatcher _people = new(snapshot);
-
-    private EventMatcher Events => _events ??= new EventMatcher(snapshot, _vocabulary);
-
-    public Reading Read(string text, Language? hint, Focus focus)
+    public Reading Read(string text, Language? hint, ConversationState state)
     {
-        string[] words = NameMatcher.Words(text);
-        HashSet<string> names = Names(text, words);
+        QuestionText words = knowledge.Read(new EventQuestion(Aspect.Open, text, state.Language ?? hint ?? Language.English));
         // The classifier tells names by their capitals; people type small.
-        IntentReading reading = classifier.Classify(Capitalised(text, names), hint);
-        Intent intent = reading.Intent is Intent.SameAgain or Intent.Correction ? focus.Intent ?? Intent.Overview : reading.Intent;
-        if (SentenceWords.AsksForContact(words) && (intent is Intent.Overview or Intent.OpenQuestion || reading.Confidence < 0.6 && intent != Intent.Law)) intent = Intent.Contact;
+        IntentReading reading = classifier.Classify(Capitalised(text, words), state.Language ?? hint);
+        if (reading.Intent == Intent.Crisis) return new Reading(Intent.Crisis, reading.Confidence, reading.Language, null);
+
+        Event[] focus = [.. Events(state.Events)], offered = [.. Events(state.Offered)];
+        var asked = new EventQuestion(Aspect.Overview, text, reading.Language) { Focus = focus, Person = state.Person };
+        if (offered.Length > 0 && Choose(text, words, reading, offered) is { } chosen && state.Asked is { } pending && Aspects.Of(pending) is { } before)
+            return new Reading(pending, reading.Confidence, reading.Language, asked with { Aspect = before, Focus = [chosen], Among = [chosen], Before = state.Question, Text = "" });
+
+        Intent intent = Intended(reading, words);
+        switch (intent)
+        {
+            case Intent.SameAgain or Intent.Correction when state is { Asked: { } last, Question: { } question } && Aspects.Of(last) is { } aspect:
+                return new Reading(last, reading.Confidence, reading.Language, asked with { Aspect = aspect, Before = question });
+            case Intent.More when state is { Shown: > 0, Asked: { } last, Question: { } question } && Aspects.Of(last) is { } aspect:
+                return new Reading(last, reading.Confidence, reading.Language, asked with { Aspect = aspect, Text = question }) { Skip = state.Shown };
+        }
+        return new Reading(intent, reading.Confidence, reading.Language, Aspects.Of(intent) is { } own ? asked with { Aspect = own } : null);
+    }
+
+    private static Intent Intended(IntentReading reading, QuestionText words)
+    {
+        Intent intent = reading.Intent;
+        string[] folded = [.. words.Words.Select(word => word.Folded)];
+        if (ContactWords.Any(folded) && (intent is Intent.Overview or Intent.OpenQuestion || reading.Confidence < Sure && intent is not (Intent.Law or Intent.Count))) return Intent.Contact;
         // "Qui animait la table ronde ?" asks for a person, not for the body behind the event.
-        if (intent is Intent.Organizer or Intent.Host or Intent.Presentations && DeedWords.Of(words) is not null && words.Any(word => word is "who" or "quien" or "quienes" or "qui")) intent = Intent.Attendees;
-        DateWords date = DateWords.Read(words);
-        IReadOnlyList<PersonMatch> named = _people.Named(names);
-        (IReadOnlyList<EventMatch> events, bool told) = Choose(words, names, date, focus, named);
-        string[] content = [.. words.Where(word => word.Length > 2 && !CommonWords.Contains(word) && !char.IsDigit(word[0]) && !DateWords.IsMonth(word)).Distinct()];
-        return new Reading(text, intent, reading.Confidence, reading.Language, [.. events.Select(match => match.Event)], Person(intent, words, content, events, named, focus))
-        {
-            Words = words,
-            Names = names,
-            Missing = events.Count > 0 ? events[0].Missing : [.. names.Where(name => !Known(name))],
-            Part = events.Count > 0 ? events[0].Elsewhere : [],
-            Content = content,
-            Fitting = Fitting(words, names, date),
-            Date = date,
-            TellsEvent = told,
-        };
+        bool who = words.HasAny("who", "quien", "quienes", "qui");
+        if (who && intent is Intent.Organizer or Intent.Host or Intent.Presentations && AsksForADeed(words)) return Intent.Attendees;
+        return intent;
     }
 
-    private Event[] Fitting(string[] words, HashSet<string> names, DateWords date)
+    private static bool AsksForADeed(QuestionText words) => Deeds.Of(words) is not null;
+
+    private IEnumerable<Event> Events(IReadOnlyList<string> ids) => ids.Count == 0 ? [] : knowledge.Events.Where(told => ids.Contains(told.Id));
+
+    // An answer to "which event do you mean?": its number, its title, or words that fit one of those offered alone.
+    private Event? Choose(string text, QuestionText words, IntentReading reading, Event[] offered)
     {
-        IReadOnlyList<EventMatch> matches = Events.Match(words, names, date);
-        bool dated = date.Years.Count + date.Months.Count > 0;
-        EventMatch[] allowed = [.. matches.Where(match => !dated || date.Confirms(match.Event) > 0 || match.Event.StartDate is null && date.Years.Any(year => _vocabulary.Has(match.Event.DocumentId, year.ToString(System.Globalization.CultureInfo.InvariantCulture)))).OrderBy(match => match.Event.StartDate)];
-        if (names.Count == 0) return [.. allowed.Select(match => match.Event)];
-        EventMatch[] all = [.. allowed.Where(match => match.Missing.Count == 0 && match.Elsewhere.Count == 0)];
-        return [.. (all.Length > 0 ? all : [.. allowed.Where(match => match.Named > date.Confirms(match.Event))]).Select(match => match.Event)];
+        if (offered.FirstOrDefault(told => string.Equals(told.Title?.Clean, text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } titled) return titled;
+        if (words.Words.Count > ShortChoice && reading.Intent is not (Intent.SameAgain or Intent.Correction)) return null;
+        if (Ordinals.Of(words) is { } number && (number < 0 ? offered.Length : number) is var at && at >= 1 && at <= offered.Length) return offered[at - 1];
+        if (reading.Intent == Intent.Affirm && offered.Length == 1) return offered[0];
+        return knowledge.OnlyOneOf(offered, new EventQuestion(Aspect.Overview, text, reading.Language));
     }
 
-    // Words with a capital inside the sentence, names in the documents, and unknown words after a preposition of place.
-    private HashSet<string> Names(string text, string[] words)
+    private static string Capitalised(string text, QuestionText words)
     {
-        var names = new HashSet<string>();
-        string[] raw = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        bool shouted = !text.Any(char.IsLower);
-        for (int i = 0; i < raw.Length; i++)
-        {
-            bool capital = !shouted && i > 0 && char.IsUpper(raw[i].TrimStart('"', '«', '“', '(', '¿', '¡', '\'').FirstOrDefault()) && raw[i - 1][^1] is not ('.' or '?' or '!' or ':');
-            foreach (string word in NameMatcher.Words(raw[i]))
-            {
-                if (capital && word.Length > 2 && !DateWords.IsMonth(word) && !CommonWords.Contains(word)) names.Add(word);
-            }
-        }
-        for (int i = 0; i < words.Length; i++)
-        {
-            if (words[i].Length < 3 || char.IsDigit(words[i][0]) || DateWords.IsMonth(words[i]) || CommonWords.Contains(words[i])) continue;
-            bool unknown = words[i].Length > 3 && !Known(words[i]) && InPlaceOfAName(words, i);
-            if (_vocabulary.IsName(words[i]) || _people.IsNameWord(words[i]) || unknown) names.Add(words[i]);
-        }
-        return names;
-    }
-
-    private bool Known(string word) => _vocabulary.Knows(word) || Synonyms.Of(word).Any(_vocabulary.Knows);
-
-    // "in X", "the X seminar", "seminario de X".
-    private static bool InPlaceOfAName(string[] words, int i) =>
-        i > 0 && (words[i - 1] is "in" or "at" or "en" or "a" or "au" || (i > 1 && SentenceWords.IsEvent(words[i - 2]) && words[i - 1] is "de" or "of" or "d" or "du" or "del"))
-        || i + 1 < words.Length && SentenceWords.IsEvent(words[i + 1]);
-
-    private static string Capitalised(string text, HashSet<string> names)
-    {
+        HashSet<string> names = [.. words.Names.Select(name => name.Folded)];
+        if (names.Count == 0) return text;
         string[] raw = text.Split(' ');
         for (int i = 1; i < raw.Length; i++)
         {
             if (raw[i].Length > 2 && char.IsLower(raw[i][0]) && NameMatcher.Words(raw[i]) is [var word] && names.Contains(word)) raw[i] = char.ToUpperInvariant(raw[i][0]) + raw[i][1..];
         }
         return string.Join(' ', raw);
-    }
-
-    private (IReadOnlyList<EventMatch> Events, bool Told) Choose(string[] words, HashSet<string> names, DateWords date, Focus focus, IReadOnlyList<PersonMatch> named)
-    {
-        IReadOnlyList<EventMatch> matches = Events.Match(words, names, date);
-        if (matches.Count == 0) return ([], true);
-        EventMatch? same = focus.Event is { } last ? matches.FirstOrDefault(match => match.Event == last) : null;
-        if (snapshot.Events.Count() == 1) return (matches, false);
-        EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];
-        bool told = best[0].Named > 0 || best[0].Score >= Weak;
-        // The conversation's event stays unless the words name another better.
-        bool fits = same is not null && same.Missing.Count == best[0].Missing.Count;
-        if (same is not null && (!told || fits && (same.Named >= best[0].Named && same.Score * 1.5 >= best[0].Score || best[0].Named == 0 && best[0].Score < 2 * Weak))) return ([same], false);
-        if (!told) return ([], false);
-        EventMatch[] leading = [.. best.Where(match => match.Named >= best.Max(m => m.Named) || match.Score > best.Max(m => m.Score) * 0.99)];
-        double top = leading.Max(match => match.Score);
-        EventMatch[] close = [.. leading.Where(match => match.Score * Clear >= top).OrderByDescending(match => match.Score)];
-        // Those whose own words hold more of the question's names are meant.
-        int most = close.Max(match => match.Named);
-        if (named.Count > 0 && close.Length > 1 && close.Where(match => named.Any(p => p.Event == match.Event && p.Hits == named[0].Hits)).ToArray() is { Length: > 0 } withPerson) close = withPerson;
-        return ([.. close.Where(match => match.Named == most)], true);
-    }
-
-    private string? Person(Intent intent, string[] words, string[] content, IReadOnlyList<EventMatch> events, IReadOnlyList<PersonMatch> named, Focus focus)
-    {
-        PersonMatch? here = named.Where(p => p.Hits == named[0].Hits).FirstOrDefault(p => events.Any(match => match.Event == p.Event)) ?? named.FirstOrDefault(p => events.Any(match => match.Event == p.Event)) ?? (named.Count > 0 ? named[0] : null);
-        // A word of a name may be a place ("San José"): only a person that the words cannot mean otherwise.
-        if (here is not null && (here.Hits > 1 || intent is Intent.PersonInfo or Intent.PersonTopic or Intent.PersonEvents or Intent.Contact)) return here.Name;
-        if (intent is not (Intent.PersonTopic or Intent.PersonInfo or Intent.PersonEvents or Intent.Contact)) return null;
-        bool pronoun = words.Any(word => word is "she" or "he" or "her" or "his" or "him" or "hers" or "ella" or "su" or "elle" or "lui" or "il" or "son" or "sa");
-        if (pronoun && focus.Person is { } spokenOf) return spokenOf;
-        IEnumerable<Event> within = events.Count > 0 ? events.Select(match => match.Event) : focus.Event is { } last ? [last] : [];
-        string[] describing = [.. words.Where(word => word.Length > 2 && (content.Contains(word) || RoleWords.Contains(word)))];
-        if (_people.Described(describing, within) is { } described && (intent != Intent.Contact || described.Hits > 1)) return described.Name;
-        return intent == Intent.Contact ? null : focus.Person;
     }
 }

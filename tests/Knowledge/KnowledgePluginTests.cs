@@ -9,7 +9,7 @@ public sealed class KnowledgePluginTests
     private readonly Kernel _kernel = new();
     private readonly KernelPlugin _plugin;
 
-    public KnowledgePluginTests() => _plugin = _kernel.Plugins.AddFromObject(new KnowledgePlugin(KnowledgeLoader.Load(Repository.Seeds)), "knowledge");
+    public KnowledgePluginTests() => _plugin = _kernel.Plugins.AddFromObject(new KnowledgePlugin(new EventKnowledge(KnowledgeLoader.Load(Repository.Seeds), new HashSet<string>())), "knowledge");
 
     [Fact]
     public async Task AnEventIsFoundAndItsSetsAreComplete()

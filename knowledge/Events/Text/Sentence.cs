@@ -19,16 +19,31 @@ public static class SentenceSplitter
     public static List<Sentence> Split(Document document)
     {
         var sentences = new List<Sentence>();
+        for (int b = 0; b < document.Blocks.Count; b++) AddBlock(sentences, document, b);
+        return sentences;
+    }
+
+    /// <summary>The sentence that holds this stretch; null when it lies in none, or reaches over several.</summary>
+    public static Sentence? Around(Document document, int start, int end)
+    {
         for (int b = 0; b < document.Blocks.Count; b++)
         {
-            Block block = document.Blocks[b];
-            List<Token> tokens = Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language);
-            // A row or a short item without a verb is one line of an agenda: its people belong to its title.
-            bool whole = tokens.Count > 0 && (block.Kind is BlockKind.TableRow || (block.Kind == BlockKind.ListItem && tokens.Count < 80 && !tokens.Exists(IsTelling)));
-            if (whole) sentences.Add(new Sentence(tokens, b, block.Kind) { OpensBlock = true });
-            else Add(sentences, tokens, b, block.Kind);
+            if (document.Blocks[b].Start > start || document.Blocks[b].End < end) continue;
+            var sentences = new List<Sentence>();
+            AddBlock(sentences, document, b);
+            return sentences.Find(sentence => sentence.Start <= start && sentence.End >= end);
         }
-        return sentences;
+        return null;
+    }
+
+    private static void AddBlock(List<Sentence> sentences, Document document, int b)
+    {
+        Block block = document.Blocks[b];
+        List<Token> tokens = Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language);
+        // A row or a short item without a verb is one line of an agenda: its people belong to its title.
+        bool whole = tokens.Count > 0 && (block.Kind is BlockKind.TableRow || (block.Kind == BlockKind.ListItem && tokens.Count < 80 && !tokens.Exists(IsTelling)));
+        if (whole) sentences.Add(new Sentence(tokens, b, block.Kind) { OpensBlock = true });
+        else Add(sentences, tokens, b, block.Kind);
     }
 
     private static bool IsTelling(Token token) => !token.IsCapitalised && Lexicon.Words.VerbKind(token.Folded) is "present" or "say" or "open" or "give" or "attend";

@@ -3,7 +3,7 @@ using System.Globalization;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Events.Text;
 
-namespace ChatAssistant.Knowledge.Questions;
+namespace ChatAssistant.Knowledge.Questions.Words;
 
 /// <summary>The dates that a question names.</summary>
 /// <param name="Day">Only beside a month ("18 October").</param>
@@ -17,9 +17,13 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
 
     public static bool IsMonth(string word) => MonthNames.ContainsKey(word);
 
-    public static DateWords Read(IReadOnlyList<string> words)
+    public bool IsEmpty => Years.Count + Months.Count == 0;
+
+    /// <param name="words">Folded words of the question.</param>
+    /// <param name="today">What "last year" is counted from.</param>
+    public static DateWords Read(IReadOnlyList<string> words, DateOnly today)
     {
-        var years = new List<int>();
+        List<int> years = [.. Relative(string.Join(' ', words), today)];
         var months = new List<int>();
         int? day = null;
         for (int i = 0; i < words.Count; i++)
@@ -34,6 +38,16 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
         }
         return new DateWords(years, months, day);
     }
+
+    // "last year", "el año pasado", « l'an dernier ».
+    private static IEnumerable<int> Relative(string words, DateOnly today)
+    {
+        if (LastYear.Any(phrase => words.Contains(phrase, StringComparison.Ordinal))) yield return today.Year - 1;
+        if (ThisYear.Any(phrase => words.Contains(phrase, StringComparison.Ordinal))) yield return today.Year;
+    }
+
+    private static readonly string[] LastYear = ["last year", "ano pasado", "annee derniere", "an dernier"];
+    private static readonly string[] ThisYear = ["this year", "este ano", "cette annee"];
 
     /// <summary>True when the event has another date than the question; unknown dates contradict nothing.</summary>
     public bool Contradicts(Event told)

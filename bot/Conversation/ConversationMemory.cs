@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace ChatAssistant.Conversation;
+
+/// <summary>The memory of conversations, in this process: bounded, expiring, one turn at a time for each conversation. Safe on several threads.</summary>
+public sealed class ConversationMemory(IOptions<ConversationOptions> options, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
+    private readonly TimeSpan _expire = TimeSpan.FromMinutes(options.Value.ExpireMinutes);
+
+    /// <summary>Begins a turn: waits until the turns before it in this conversation have ended. Dispose it to end the turn.</summary>
+    public async Task<Turn> BeginTurnAsync(string conversationId, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Entry entry = _entries.GetOrAdd(conversationId, _ => new Entry { Used = clock.GetUtcNow() });
+            await entry.Gate.WaitAsync(cancellation);
+            // It may have been forgotten while this turn waited.
+            if (_entries.TryGetValue(conversationId, out Entry? current) && ReferenceEquals(current, entry))
+            {
+                if (clock.GetUtcNow() - entry.Used > _expire) entry.State = ConversationState.New;
+                entry.Used = clock.GetUtcNow();
+                if (_entries.Count > options.Value.MostKept) Forget();
+                return new Turn(entry);
+            }
+            entry.Gate.Release();
+        }
+    }
+
+    /// <summary>Forgets a conversation.</summary>
+    public void Forget(string conversationId) => _entries.TryRemove(conversationId, out _);
+
+    // A tenth at a time, so that it is not done at every turn; those in a turn are left alone.
+    private void Forget()
+    {
+        foreach ((string id, Entry entry) in _entries.OrderBy(pair => pair.Value.Used).Take(1 + (_entries.Count / 10)).ToArray())
+        {
+            if (!entry.Gate.Wait(0)) continue;
+            _entries.TryRemove(KeyValuePair.Create(id, entry));
+            entry.Gate.Release();
+        }
+    }
+
+    private sealed class Entry
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+        public ConversationState State { get; set; } = ConversationState.New;
+        public DateTimeOffset Used { get; set; }
+    }
+
+    /// <summary>One turn of a conversation; no other turn of it runs until this is disposed.</summary>
+    public sealed class Turn : IDisposable
+    {
+        private readonly Entry _entry;
+
+        internal Turn(object entry) => _entry = (Entry)entry;
+
+        /// <summary>What the conversation is about; set it to keep something for the next turn.</summary>
+        public ConversationState State { get => _entry.State; set => _entry.State = value; }
+
+        public void Dispose() => _entry.Gate.Release();
+    }
+}

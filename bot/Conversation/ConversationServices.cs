@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatAssistant.Conversation;
+
+/// <summary>Registers the conversation.</summary>
+public static class ConversationServices
+{
+    /// <summary>Adds <see cref="IAssistant"/> with its memory, and the options from section <c>Conversation</c>, checked at start.</summary>
+    public static IServiceCollection AddConversation(this IServiceCollection services)
+    {
+        services.AddOptions<ConversationOptions>().BindConfiguration(ConversationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<ConversationMemory>().AddSingleton<IAssistant, Assistant>();
+    }
+}

@@ -1,0 +1,288 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Passages;
+using ChatAssistant.Knowledge.Questions;
+using ChatAssistant.Knowledge.Questions.Finders;
+using ChatAssistant.Knowledge.Questions.Matching;
+using ChatAssistant.Knowledge.Questions.Words;
+
+namespace ChatAssistant.Knowledge;
+
+/// <summary>The face of what is known: a question about events in, findings out. One for each snapshot; safe on several threads.</summary>
+public sealed class EventKnowledge
+{
+    /// <summary>A sentence must hold this share of what is asked, rare words counting more.</summary>
+    private const double EnoughOfTheQuestion = 0.5;
+
+    private const int PassagesRead = 6;
+    private readonly IReadOnlySet<string> _commonWords;
+    private readonly EventIndex _index;
+    private readonly QuestionTextReader _reader;
+    private readonly EventChooser _chooser;
+    private readonly PeopleOfQuestion _people;
+    private readonly AttendeeFilter _attendees;
+    private readonly TalkFinder _talks;
+    private readonly ContactFinder _contacts;
+    private readonly ValueFinder _values;
+    private readonly EventLister _lister;
+    private readonly SentenceFinder _sentences;
+
+    /// <param name="commonWords">Words that people use to ask, whatever they ask about; lower case without accents.</param>
+    /// <param name="previous">The face of the snapshot before: what did not change is taken over, so that a small change costs little.</param>
+    public EventKnowledge(KnowledgeSnapshot snapshot, IReadOnlySet<string> commonWords, EventKnowledge? previous = null)
+    {
+        Snapshot = snapshot;
+        _commonWords = commonWords;
+        _index = new EventIndex(snapshot, previous?._index);
+        _reader = new QuestionTextReader(commonWords, _index.IsName, _index.Knows);
+        _chooser = new EventChooser(_index);
+        _people = new PeopleOfQuestion(snapshot, _index);
+        _attendees = new AttendeeFilter(snapshot, _index);
+        _talks = new TalkFinder(snapshot, _index);
+        _contacts = new ContactFinder(snapshot, _index);
+        _values = new ValueFinder(snapshot);
+        _lister = new EventLister(snapshot, _index);
+        _sentences = new SentenceFinder(snapshot, _index);
+    }
+
+    public KnowledgeSnapshot Snapshot { get; }
+
+    /// <summary>All events, in the order of the documents.</summary>
+    public IEnumerable<Event> Events => _index.All;
+
+    /// <summary>The question's words, the names of the documents told among them.</summary>
+    public QuestionText Read(EventQuestion question) => _reader.Read(question.Text, question.Language, question.Today);
+
+    /// <summary>The one of these events that the words fit; null where they fit none or several.</summary>
+    public Event? OnlyOneOf(IReadOnlyList<Event> events, EventQuestion question)
+    {
+        Choice choice = _chooser.Choose(Read(question), question with { Among = events, Focus = [] });
+        return choice is { Told: true, Events: [{ Missing.Count: 0 } only] } ? only.Event : null;
+    }
+
+    /// <summary>Answers from the register where it holds what is asked, else from sentences, else tells what is not known.</summary>
+    public Findings Find(EventQuestion asked)
+    {
+        QuestionText own = Read(asked);
+        Choice choice = _chooser.Choose(own, asked);
+        QuestionText question = asked.Before is { } before ? Continuing(own, before, asked) : own;
+        switch (asked.Aspect)
+        {
+            case Aspect.Events: return Listed(_lister.Fitting(question), question);
+            case Aspect.PersonEvents: return EventsOf(question, asked);
+            case Aspect.Open: return Open(question, choice, asked);
+            case Aspect.Count when question.Words.Any(word => Nouns.Events.Contains(word.Folded) && IsCounted(question, word)): return Counted(_lister.Fitting(question), question);
+            case Aspect.TopicSpeaker when !choice.Told && choice.Events.Count != 1: return SpeakersAnywhere(question, choice, asked);
+        }
+        string? person = Person(question, choice, asked, out IReadOnlyList<EventMatch> events);
+        if (events.Count == 0) return NoEvent(question, asked, person);
+        if (events[0].Missing.Count > 0) return new Findings.NothingKnown([.. events[0].Missing.Select(word => word.Folded)], choice.Told && events[0].Named > 0 ? events[0].Event : null);
+        if (asked.Aspect == Aspect.Contact && person is not null && ContactsOf(question, asked, events, person) is { } theirs) return theirs;
+        if (events.Count > 1 && !OneToAnswer(events, asked)) return new Findings.SeveralMatch([.. events.Select(match => match.Event)]);
+        Event told = events[0].Event;
+        if (Unanswerable(question, told) is { } word) return new Findings.NothingKnown([word], told);
+        return StandIns(question, told, person) ?? About(question, asked, told, person) ?? (Findings?)Otherwise(question, told, asked, person) ?? new Findings.NothingKnown([], told);
+    }
+
+    private Findings? About(QuestionText question, EventQuestion asked, Event told, string? person)
+    {
+        switch (asked.Aspect)
+        {
+            case Aspect.Attendees:
+                PeoplePart part = _attendees.Asked(told, question);
+                if (part.Attendees.Count > 0) return Found([.. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, part.IsPart);
+                return part.IsPart && part.Sought.Count > 0 ? new Findings.NothingKnown(part.Sought, told) : null;
+            case Aspect.Count when _attendees.Asked(told, question) is { IsPart: true } counted && HasCountedNoun(question):
+                return counted.Attendees.Count == 0 ? null : Found([new NumberFound(told, counted.Attendees.Count, CountedNoun(question), counted.Attendees[0].Evidence), .. counted.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true);
+            case Aspect.Absent: return Found([.. told.Absent.Where(a => !question.AsksForAName || !NameMatcher.Words(a.Name.Clean).Any(Nouns.IsPost)).Select(a => new AbsenteeFound(told, a))], told, null, false);
+            case Aspect.Presentations when person is not null && TalkFinder.Of(told, person) is { Count: > 0 } theirs: return Found([.. theirs.Select(talk => new TalkFound(told, talk))], told, person, true);
+            case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
+            case Aspect.TopicSpeaker: return Speakers(question, told);
+            case Aspect.PersonTopic: return person is null ? null : Found([.. TalkFinder.Of(told, person).Select(talk => new TalkFound(told, talk))], told, person, true);
+            case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person)], told, person, true);
+            case Aspect.Contact: return Found([.. _contacts.Asked(told, question).Select(contact => new ContactFound(told, contact))], told, null, false);
+            case Aspect.Overview: return Found(Overview(told), told, null, false);
+            default: return Found(_values.Find(told, asked.Aspect), told, null, false);
+        }
+    }
+
+    private static Findings.Found? Found(IReadOnlyList<Finding> items, Event told, string? person, bool part) => items.Count == 0 ? null : new Findings.Found(items, [told], person) { IsPart = part };
+
+    private Findings.Found? Speakers(QuestionText question, Event told)
+    {
+        if (Deeds.Of(question) is not null && _attendees.Asked(told, question) is { Attendees.Count: > 0 } doing) return Found([.. doing.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true);
+        return Found([.. _talks.About([told], question).Select(pair => new TalkFound(told, pair.Talk))], told, null, true);
+    }
+
+    private Findings SpeakersAnywhere(QuestionText question, Choice choice, EventQuestion asked)
+    {
+        IReadOnlyList<(Event Event, Presentation Talk)> talks = _talks.About(_index.All, question);
+        if (talks.Count == 0) return Open(question, choice, asked);
+        Event[] events = [.. talks.Select(pair => pair.Event).Distinct<Event>(ReferenceEqualityComparer.Instance)];
+        return new Findings.Found([.. talks.Select(pair => new TalkFound(pair.Event, pair.Talk))], events, null) { IsPart = true };
+    }
+
+    private IEnumerable<Finding> Info(Event told, string person)
+    {
+        foreach (Attendee attendee in told.Attendees.Where(a => a.Name is { } name && PeopleOfQuestion.SameName(name.Clean, person))) yield return new AttendeeFound(told, attendee);
+        foreach (Absentee absentee in told.Absent.Where(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) yield return new AbsenteeFound(told, absentee);
+        foreach (Presentation talk in TalkFinder.Of(told, person)) yield return new TalkFound(told, talk);
+        foreach ((_, Contact contact) in _contacts.Of(person, [told])) yield return new ContactFound(told, contact);
+    }
+
+    // Somebody else's number is no answer to how to reach a person named.
+    private Findings? ContactsOf(QuestionText question, EventQuestion asked, IReadOnlyList<EventMatch> events, string person)
+    {
+        Finding[] theirs = [.. _contacts.Of(person, events.Select(match => match.Event)).Select(pair => new ContactFound(pair.Event, pair.Contact))];
+        if (theirs.Length == 0) theirs = [.. _contacts.Of(person, _index.All).Select(pair => new ContactFound(pair.Event, pair.Contact))];
+        if (theirs.Length > 0) return new Findings.Found(theirs, [theirs[0].Event!], person) { IsPart = true };
+        bool meant = question.Names.Any(name => NameMatcher.Words(person).Contains(name.Folded)) || asked.Person == person;
+        return meant ? new Findings.NothingKnown([person], events.Count == 1 ? events[0].Event : null) : null;
+    }
+
+    // "Who spoke in place of the ambassador?": what the text says of those who were not there, and what follows it.
+    private Findings.Found? StandIns(QuestionText question, Event told, string? person)
+    {
+        if (!question.AsksForAStandIn) return null;
+        Absentee[] absent = [.. told.Absent.Where(a => person is null || PeopleOfQuestion.SameName(a.Name.Clean, person))];
+        var items = new List<Finding>();
+        foreach (Absentee absentee in absent)
+        {
+            items.Add(new AbsenteeFound(told, absentee));
+            if (_sentences.After(absentee.Evidence) is { } next) items.Add(new SentenceFound(told, next));
+        }
+        return Found(items, told, person, true);
+    }
+
+    // What the register does not hold, where a sentence may say it.
+    private Findings.Found? Otherwise(QuestionText question, Event told, EventQuestion asked, string? person)
+    {
+        if (asked.Aspect is Aspect.Contact || question.AsksForAName) return null;
+        if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
+        return BySentences(question, told, asked);
+    }
+
+    private List<Finding> Overview(Event told)
+    {
+        var items = new List<Finding>();
+        foreach (Aspect aspect in (Aspect[])[Aspect.Date, Aspect.Place, Aspect.Organizer, Aspect.Host, Aspect.Funder, Aspect.Count]) items.AddRange(_values.Find(told, aspect));
+        items.AddRange(told.Attendees.Where(a => a.Kind == AttendeeKind.Person && a.Name is not null).Take(6).Select(a => new AttendeeFound(told, a)));
+        items.AddRange(told.Presentations.Take(6).Select(talk => new TalkFound(told, talk)));
+        Document document = Snapshot.Documents[told.DocumentId];
+        if (document.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Paragraph && block.Length > 80 && told.Scope.Overlaps(document.Span(block.Start, block.Length))) is { } opening)
+            items.Add(new SentenceFound(told, document.Span(opening.Start, opening.Length)));
+        return items;
+    }
+
+    // The words name a person, a pronoun means the conversation's, or a post and body describe one.
+    private string? Person(QuestionText question, Choice choice, EventQuestion asked, out IReadOnlyList<EventMatch> events)
+    {
+        events = choice.Events;
+        bool personal = asked.Aspect is Aspect.PersonTopic or Aspect.PersonInfo or Aspect.PersonEvents or Aspect.Contact or Aspect.Presentations;
+        if (!personal) return null;
+        IReadOnlyList<(PersonEntry Person, int Hits)> named = _people.Named(question);
+        if (named.Count > 0 && (named[0].Hits > 1 || asked.Aspect is not Aspect.Presentations))
+        {
+            // Of several events that fit, those are meant that the person was at.
+            EventMatch[] theirs = [.. events.Where(match => named.Any(pair => ReferenceEquals(pair.Person.Event, match.Event)))];
+            if (theirs.Length > 0) events = theirs;
+            return named.FirstOrDefault(pair => choice.Events.Any(match => ReferenceEquals(match.Event, pair.Person.Event))).Person?.Name ?? named[0].Person.Name;
+        }
+        if (asked.Person is { } spokenOf && question.Words.Any(word => Nouns.Pronouns.Contains(word.Folded)) && asked.Aspect is not Aspect.Presentations) return spokenOf;
+        IEnumerable<Event> within = events.Count > 0 ? events.Take(3).Select(match => match.Event) : asked.Focus;
+        if (asked.Aspect is Aspect.PersonTopic or Aspect.PersonInfo or Aspect.PersonEvents && _people.Described(question, within) is { } described) return described;
+        return asked.Aspect is Aspect.Contact or Aspect.Presentations ? null : asked.Person;
+    }
+
+    private Findings EventsOf(QuestionText question, EventQuestion asked)
+    {
+        IReadOnlyList<(PersonEntry Person, int Hits)> named = _people.Named(question);
+        string? person = named.Count > 0 ? named[0].Person.Name : question.Words.Any(word => Nouns.Pronouns.Contains(word.Folded)) ? asked.Person : null;
+        if (person is not null) return Listed(_lister.OfPerson(person), question, person);
+        return Listed(_lister.OfBodies([.. question.Names]), question);
+    }
+
+    private Findings Listed(IReadOnlyList<Event> events, QuestionText question, string? person = null) => events.Count == 0
+        ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
+        : new Findings.Found([.. events.Select(told => new EventFound(told, _lister.Place(told)))], events.Count == 1 ? events : [], person) { IsPart = question.Content.Any() || !question.Date.IsEmpty };
+
+    private Findings Counted(IReadOnlyList<Event> events, QuestionText question) => events.Count == 0
+        ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
+        : new Findings.Found([new NumberFound(null, events.Count, CountedNoun(question), _lister.Place(events[0])), .. events.Select(told => new EventFound(told, _lister.Place(told)))], [], null);
+
+    private Findings NoEvent(QuestionText question, EventQuestion asked, string? person)
+    {
+        if (person is not null && _lister.OfPerson(person) is { Count: > 0 } theirs && asked.Focus.Count == 0)
+            return theirs.Count > 1 ? new Findings.SeveralMatch(theirs) : About(question, asked, theirs[0], person) ?? new Findings.NothingKnown([], theirs[0]);
+        string[] unknown = [.. question.Content.Where(word => word.IsName && _index.Rarity(word) == 0).Select(word => word.Folded)];
+        if (unknown.Length > 0 || !question.Date.IsEmpty || _index.Count == 0) return new Findings.NothingKnown(unknown, null);
+        return (Findings?)BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
+            : new Findings.SeveralMatch([.. _index.All.OrderByDescending(told => told.StartDate)]));
+    }
+
+    private Findings Open(QuestionText question, Choice choice, EventQuestion asked)
+    {
+        Event? told = choice.Events.Count == 1 || (choice.Told && choice.Events.Count > 0) ? choice.Events[0].Event : null;
+        if (choice.Told && choice.Events.Count > 1 && !SameEvent(choice.Events)) return new Findings.SeveralMatch([.. choice.Events.Select(match => match.Event)]);
+        if (told is not null && choice.Events[0].Missing.Count > 0) return new Findings.NothingKnown([.. choice.Events[0].Missing.Select(word => word.Folded)], told);
+        return (Findings?)BySentences(question, told, asked) ?? new Findings.NothingKnown([.. Wanted(question, told).Where(word => word.IsContent).Select(word => word.Folded)], told);
+    }
+
+    // What the register has no field for: the sentences that hold most of the question's own words.
+    private Findings.Found? BySentences(QuestionText question, Event? told, EventQuestion asked)
+    {
+        QuestionWord[] wanted = [.. Wanted(question, told)];
+        if (wanted.Length == 0) return null;
+        IEnumerable<SourceSpan> scopes = told is not null ? [told.Scope] : Snapshot.Passages.Search(question.Text, PassagesRead).Select(hit => hit.Passage.Source);
+        IReadOnlyList<ScoredSentence> found = _sentences.Find(question, wanted, scopes);
+        if (found.Count == 0 || found[0].Coverage < EnoughOfTheQuestion || (found[0].Held < 2 && wanted.Length > 1)) return null;
+        SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= Math.Max(EnoughOfTheQuestion, found[0].Coverage - 0.15)).Select(sentence => sentence.Source).OrderBy(source => source.Start)];
+        Event[] about = told is not null ? [told] : [.. _index.All.Where(e => e.Scope.Overlaps(best[0])).Take(1)];
+        return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true };
+    }
+
+    /// <summary>The words that an answer must hold: those that do not tell which event is meant.</summary>
+    private IEnumerable<QuestionWord> Wanted(QuestionText question, Event? told) => question.Words.Where(word =>
+        word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded) && !EventNouns.Contains(word.Folded)
+        && (word.IsContent || Nouns.IsPost(word.Folded) || word.Keys[^1][0] == '#' && !Nouns.Anybody.Contains(word.Folded))
+        && (told is null || (_index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place)) == 0)).DistinctBy(word => word.Folded);
+
+    // "Who paid for the hotel?": that somebody supported the event says nothing of a hotel.
+    private string? Unanswerable(QuestionText question, Event told) =>
+        question.Words.FirstOrDefault(word => Nouns.IsDetail(word.Folded) && _index.FieldsOf(told, word) == EventFields.None)?.Folded;
+
+    // "And at the Busia one?": what is asked comes from the turn before, which event from this one.
+    private QuestionText Continuing(QuestionText own, string before, EventQuestion asked)
+    {
+        QuestionText earlier = _reader.Read(before, asked.Language, asked.Today);
+        bool Identifies(QuestionWord word) => word.IsNumber || DateWords.IsMonth(word.Folded) || asked.Focus.Any(told => (_index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place | EventFields.Venue | EventFields.Head)) != 0 && word.IsName);
+        return own with { Words = [.. own.Words, .. earlier.Words.Where(word => !Identifies(word) && !own.Words.Any(mine => mine.Folded == word.Folded))] };
+    }
+
+    // The events of one document have their contacts in common.
+    private static bool OneToAnswer(IReadOnlyList<EventMatch> events, EventQuestion asked) =>
+        SameEvent(events) || (asked.Aspect == Aspect.Contact && events.All(match => match.Event.DocumentId == events[0].Event.DocumentId));
+
+    private static bool SameEvent(IReadOnlyList<EventMatch> events) => events.Count == 1;
+
+    private static bool IsCounted(QuestionText question, QuestionWord noun)
+    {
+        for (int i = 1; i < question.Words.Count; i++)
+        {
+            if (ReferenceEquals(question.Words[i], noun)) return question.Words[i - 1].Folded is "many" or "cuantos" or "cuantas" or "de" or "d" || (i > 1 && question.Words[i - 2].Folded is "many" or "cuantos" or "cuantas" or "combien");
+        }
+        return false;
+    }
+
+    private static bool HasCountedNoun(QuestionText question) => CountedNoun(question).Length > 0;
+
+    private static string CountedNoun(QuestionText question)
+    {
+        for (int i = 0; i + 1 < question.Words.Count; i++)
+        {
+            if (question.Words[i].Folded is "many" or "cuantos" or "cuantas") return question.Words[i + 1].Folded;
+            if (question.Words[i].Folded is "combien" && i + 2 < question.Words.Count) return question.Words[i + 2].Folded;
+        }
+        return "";
+    }
+}

@@ -1,0 +1,93 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Questions.Matching;
+using ChatAssistant.Knowledge.Questions.Words;
+
+namespace ChatAssistant.Knowledge.Questions.Finders;
+
+/// <summary>The part of an event's people that a question asks for.</summary>
+/// <param name="IsPart">True where the question asks for some only.</param>
+/// <param name="Sought">The words that tell the part.</param>
+internal sealed record PeoplePart(IReadOnlyList<Attendee> Attendees, bool IsPart, IReadOnlyList<string> Sought);
+
+/// <summary>Tells which of an event's attendees a question asks for: all, those of a post, body or country, or those who opened or chaired.</summary>
+internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex index)
+{
+    public PeoplePart Asked(Event told, QuestionText question)
+    {
+        Document document = snapshot.Documents[told.DocumentId];
+        IEnumerable<Attendee> people = told.Attendees;
+        if (Deeds.Of(question) is { } deed) return new PeoplePart(ByDeed(told, document, deed), true, []);
+        if (question.AsksForAName) people = people.Where(a => a.Name is not null);
+
+        List<QuestionWord> sought = Sought(told, question);
+        bool bodies = question.Words.Any(word => Nouns.Bodies.Contains(word.Folded)) && !sought.Exists(word => Nouns.Bodies.Contains(word.Folded));
+        if (bodies) people = people.Where(a => a.Kind != AttendeeKind.Person || a.Organization is not null);
+        if (question.Words.Any(word => Nouns.Countries.Contains(word.Folded)) && sought.Count == 0)
+            return new PeoplePart([.. people.Where(a => OwnKeys(document, a).Any(Words.Countries.IsKey))], true, []);
+        foreach (IGrouping<bool, QuestionWord> group in sought.GroupBy(word => word.IsCountry))
+        {
+            QuestionWord[] any = [.. group];
+            people = [.. people.Where(a => Has(document, told, a, any))];
+        }
+        return new PeoplePart([.. people], sought.Count > 0 || bodies, [.. sought.Select(word => word.Folded)]);
+    }
+
+    /// <summary>Those who opened, closed, chaired or moderated.</summary>
+    private static Attendee[] ByDeed(Event told, Document document, Deed deed)
+    {
+        HashSet<string> doing = [.. told.Presentations.Where(p => Tells(deed, p.Topic?.Clean) || Tells(deed, p.Role?.Clean)).Select(p => p.Speaker?.Clean).OfType<string>()];
+        Attendee[] some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && (a.Name is { } name && doing.Contains(name.Clean) || Tells(deed, a.Role?.Clean)))];
+        if (some.Length > 0) return some;
+        some = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && Tells(deed, document.Plain.Substring(a.Evidence.Start, a.Evidence.Length)))];
+        return some.Length * 2 <= told.Attendees.Count || some.Length == 1 ? some : [];
+    }
+
+    private static bool Tells(Deed deed, string? text) => text is not null && NameMatcher.Words(text).Any(word => Deeds.Tells(deed, word));
+
+    // Countries, bodies and posts of the question that do not belong to what the event is called.
+    private List<QuestionWord> Sought(Event told, QuestionText question)
+    {
+        var sought = new List<QuestionWord>();
+        for (int i = 0; i < question.Words.Count; i++)
+        {
+            QuestionWord word = question.Words[i];
+            if (Nouns.Anybody.Contains(word.Folded) || Nouns.Speakers.Contains(word.Folded) || Nouns.Bodies.Contains(word.Folded) || Nouns.Countries.Contains(word.Folded) || EventNouns.Contains(word.Folded)) continue;
+            if (word.IsName ? PartOfQuestion.IsPart(index, told, question, i) : Nouns.IsPost(word.Folded) && IsAskedPost(told, question.Words, i)) sought.Add(word);
+        }
+        return sought;
+    }
+
+    private bool IsAskedPost(Event told, IReadOnlyList<QuestionWord> words, int i) =>
+        !NamesTheEvent(words, i) && (i == 0 || Nouns.Asking.Contains(words[i - 1].Folded)) && (index.FieldsOf(told, words[i]) & EventFields.Title) == 0;
+
+    // "prosecutors' workshop", "taller de fiscales": the post belongs to the name of the event.
+    private static bool NamesTheEvent(IReadOnlyList<QuestionWord> words, int i) =>
+        (i + 1 < words.Count && EventNouns.Contains(words[i + 1].Folded)) || (i > 1 && EventNouns.Contains(words[i - 2].Folded)) || (i > 2 && EventNouns.Contains(words[i - 3].Folded) && Nouns.Asking.Contains(words[i - 1].Folded));
+
+    private static bool Has(Document document, Event told, Attendee attendee, QuestionWord[] any)
+    {
+        HashSet<string> own = [.. OwnKeys(document, attendee)];
+        if (Array.Exists(any, word => word.Keys.Any(own.Contains))) return true;
+        string near = Near(document, told, attendee);
+        HashSet<string> around = [.. EventShard.Keys(near, document.Language)];
+        return Array.Exists(any, word => (word.IsCountry || word.IsName) && word.Keys.Any(around.Contains));
+    }
+
+    private static IEnumerable<string> OwnKeys(Document document, Attendee a) =>
+        EventShard.Keys(string.Join(' ', new[] { a.Name, a.Role, a.Organization, a.Country }.OfType<Printed>().Select(value => value.Clean)), document.Language);
+
+    /// <summary>The words around a name, up to the next person's name: "the Mexican delegation, led by …".</summary>
+    private static string Near(Document document, Event told, Attendee attendee)
+    {
+        if (attendee.Name is not { } name) return "";
+        int from = Math.Max(attendee.Evidence.Start, name.Source.Start - 90), to = Math.Min(attendee.Evidence.End, name.Source.End + 60);
+        foreach (Attendee other in told.Attendees)
+        {
+            if (other.Name is not { } theirs || ReferenceEquals(other, attendee)) continue;
+            if (theirs.Source.End <= name.Source.Start) from = Math.Max(from, Math.Min(name.Source.Start, Math.Max(theirs.Source.End, other.Role?.Source.End is { } role && role <= name.Source.Start ? role : 0)));
+            else if (theirs.Source.Start >= name.Source.End) to = Math.Min(to, theirs.Source.Start);
+        }
+        return to > from ? document.Plain[from..to] : "";
+    }
+}

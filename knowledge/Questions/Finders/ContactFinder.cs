@@ -1,0 +1,47 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Questions.Matching;
+using ChatAssistant.Knowledge.Questions.Words;
+
+namespace ChatAssistant.Knowledge.Questions.Finders;
+
+/// <summary>Tells which contacts a question asks for: all of an event's document, those of a person, body or place, those with the means asked for.</summary>
+internal sealed class ContactFinder(KnowledgeSnapshot snapshot, EventIndex index)
+{
+    private readonly Dictionary<string, DocumentRegister> _registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
+
+    /// <summary>The contacts of the event's document that the question's names and posts fit best; all where they fit none.</summary>
+    public IReadOnlyList<Contact> Asked(Event told, QuestionText question)
+    {
+        IReadOnlyList<Contact> all = _registers[told.DocumentId].Contacts;
+        QuestionWord[] part = [.. question.Words.Where(word => (word.IsContent || Nouns.IsPost(word.Folded)) && !EventNouns.Contains(word.Folded) && (index.FieldsOf(told, word) & EventFields.Title) == 0)];
+        var scored = all.Select(contact => (Contact: contact, Hits: Hits(told, contact, part))).ToList();
+        int most = scored.Count == 0 ? 0 : scored.Max(pair => pair.Hits);
+        Contact[] fitting = most > 0 ? [.. scored.Where(pair => pair.Hits == most).Select(pair => pair.Contact)] : [.. all];
+        return ByMeans(fitting, question);
+    }
+
+    /// <summary>How to reach a person, over all documents.</summary>
+    public IEnumerable<(Event? Event, Contact Contact)> Of(string person, IEnumerable<Event> events) =>
+        from told in events.DistinctBy(e => e.DocumentId)
+        from contact in _registers[told.DocumentId].Contacts
+        where contact.Name is { } name && PeopleOfQuestion.SameName(name.Clean, person)
+        select ((Event?)told, contact);
+
+    private int Hits(Event told, Contact contact, QuestionWord[] part)
+    {
+        HashSet<string> own = [.. EventShard.Keys(string.Join(' ', new[] { contact.Name, contact.Role, contact.Organization }.OfType<Printed>().Select(value => value.Clean)), snapshot.Documents[told.DocumentId].Language)];
+        // The place right before a number belongs to it: "in Geneva: …".
+        HashSet<string> near = [.. EventShard.Keys(snapshot.Documents[told.DocumentId].Plain.Substring(contact.Evidence.Start, contact.Evidence.Length), snapshot.Documents[told.DocumentId].Language)];
+        return part.Sum(word => word.Keys.Any(own.Contains) ? 2 : word.Keys.Any(near.Contains) ? 1 : 0);
+    }
+
+    // "whatsapp?", "fax": who has that is meant.
+    private static Contact[] ByMeans(Contact[] contacts, QuestionText question)
+    {
+        PhoneKind? kind = question.HasAny("whatsapp") ? PhoneKind.WhatsApp : question.HasAny("fax") ? PhoneKind.Fax : question.HasAny("mobile", "mob", "cell", "cellphone", "movil", "celular", "portable") ? PhoneKind.Mobile : null;
+        Contact[] some = kind is { } asked ? [.. contacts.Where(c => c.Phones.Any(phone => phone.Kind == asked))]
+            : question.HasAny("email", "mail", "emails", "mails", "correo", "correos", "courriel") ? [.. contacts.Where(c => c.Emails.Count > 0)] : [];
+        return some.Length > 0 ? some : contacts;
+    }
+}

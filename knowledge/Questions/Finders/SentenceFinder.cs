@@ -1,0 +1,88 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Events.Text;
+using ChatAssistant.Knowledge.Questions.Matching;
+using ChatAssistant.Knowledge.Questions.Words;
+
+namespace ChatAssistant.Knowledge.Questions.Finders;
+
+/// <summary>A sentence and how much of what is asked it holds.</summary>
+/// <param name="Coverage">0 to 1: the share of the asked words, rare ones counting more.</param>
+/// <param name="Held">How many of them it holds.</param>
+internal sealed record ScoredSentence(SourceSpan Source, double Coverage, int Held);
+
+/// <summary>Finds the sentences of a document that hold what a question asks.</summary>
+internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
+{
+    private static readonly string[] Reasons = ["because", "due", "since", "owing", "reason", "order", "porque", "debido", "motivo", "razon", "causa", "para", "car", "parce", "raison", "afin", "cause"];
+
+    /// <summary>Two sentences must hold this much more than one.</summary>
+    private const double OfTwo = 0.15;
+
+    /// <summary>The sentence after this one in the same block; null where none follows.</summary>
+    public SourceSpan? After(SourceSpan source)
+    {
+        Document document = snapshot.Documents[source.DocumentId];
+        List<Sentence> sentences = SentenceSplitter.Split(document);
+        int at = sentences.FindIndex(sentence => sentence.Start <= source.Start && sentence.End >= source.End);
+        if (at < 0 || at + 1 >= sentences.Count || sentences[at + 1].Block != sentences[at].Block) return null;
+        return document.Span(sentences[at + 1].Start, sentences[at + 1].End - sentences[at + 1].Start);
+    }
+
+    /// <param name="wanted">The words asked about.</param>
+    /// <param name="scopes">Where to look.</param>
+    /// <returns>Best first; sentences that hold none are left out.</returns>
+    public IReadOnlyList<ScoredSentence> Find(QuestionText question, IReadOnlyList<QuestionWord> wanted, IEnumerable<SourceSpan> scopes)
+    {
+        if (wanted.Count == 0) return [];
+        double unknown = Math.Log(2 + index.Count);
+        (QuestionWord Word, double Weight)[] weighed = [.. wanted.Select(word => (word, index.Rarity(word) is > 0 and var rarity ? rarity : unknown))];
+        double whole = weighed.Sum(pair => pair.Weight);
+        bool why = question.HasAny("why", "porque", "por", "pourquoi"), number = question.HasAny("many", "much", "cuantos", "cuantas", "combien", "number", "numero", "nombre");
+        var found = new List<(ScoredSentence Sentence, double Score)>();
+        foreach (SourceSpan scope in scopes)
+        {
+            Document document = snapshot.Documents[scope.DocumentId];
+            Sentence? before = null;
+            HashSet<string> keysBefore = [];
+            foreach (Sentence sentence in SentenceSplitter.Split(document))
+            {
+                if (sentence.Start < scope.Start || sentence.End > scope.End) continue;
+                HashSet<string> keys = Keys(sentence, document.Language);
+                Add(sentence.Start, sentence.End, keys, Bonus(sentence, keys));
+                // What one sentence names, the next often only points to: "It …", "Her message was read by …".
+                if (before is not null && before.Block == sentence.Block) Add(before.Start, sentence.End, [.. keysBefore, .. keys], Bonus(sentence, keys) - OfTwo);
+                (before, keysBefore) = (sentence, keys);
+            }
+
+            void Add(int start, int end, HashSet<string> keys, double bonus)
+            {
+                double held = 0;
+                int count = 0;
+                foreach ((QuestionWord word, double weight) in weighed)
+                {
+                    if (!word.Keys.Any(keys.Contains)) continue;
+                    held += weight;
+                    count++;
+                }
+                if (count > 0) found.Add((new ScoredSentence(document.Span(start, end - start), held / whole, count), held / whole + bonus));
+            }
+        }
+        double Bonus(Sentence sentence, HashSet<string> keys) =>
+            (why && Reasons.Any(keys.Contains) || number && sentence.Tokens.Any(token => token.IsNumber) ? 0.15 : 0) - (sentence.Kind == BlockKind.Heading ? 0.2 : 0);
+        return [.. found.OrderByDescending(pair => pair.Score).Select(pair => pair.Sentence)];
+    }
+
+    private static HashSet<string> Keys(Sentence sentence, Language language)
+    {
+        var keys = new HashSet<string>();
+        string[] folded = [.. sentence.Tokens.Where(token => token.IsWord || token.IsNumber).SelectMany(token => NameMatcher.Words(token.Text))];
+        for (int i = 0; i < folded.Length; i++)
+        {
+            keys.Add(folded[i]);
+            keys.Add(WordMeaning.Key(folded[i], language));
+            if (Words.Countries.At(folded, i) is { } country) keys.Add(country.Key);
+        }
+        return keys;
+    }
+}

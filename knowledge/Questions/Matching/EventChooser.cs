@@ -1,0 +1,51 @@
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Questions.Words;
+
+namespace ChatAssistant.Knowledge.Questions.Matching;
+
+/// <summary>The events that a question means.</summary>
+/// <param name="Events">One; several that fit equally well; or none.</param>
+/// <param name="Told">True where the question's own words tell the event, not the conversation.</param>
+internal sealed record Choice(IReadOnlyList<EventMatch> Events, bool Told);
+
+/// <summary>Decides which event a question means: what its words tell, else what the conversation is about, else the only one there is.</summary>
+internal sealed class EventChooser(EventIndex index)
+{
+    /// <summary>An event is chosen when its score is this much over the next.</summary>
+    private const double Clear = 1.3;
+
+    /// <summary>Words that point to an event less than this point to none.</summary>
+    private const double Weak = 2.2;
+
+    public Choice Choose(QuestionText question, EventQuestion asked)
+    {
+        IReadOnlyList<EventMatch> matches = index.Match(question);
+        if (asked.Among is { } among) matches = [.. matches.Where(match => among.Contains(match.Event, ReferenceEqualityComparer.Instance))];
+        if (matches.Count == 0) return new Choice([], !question.Date.IsEmpty);
+        EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];
+        double highest = best.Max(match => match.Score);
+        bool told = Tells(best[0]);
+        if (Continued(matches, best, told, asked.Focus) is { } same) return new Choice([same], false);
+        if (index.Count == 1) return new Choice(matches, told);
+        if (!told) return new Choice([], false);
+        EventMatch[] leading = [.. best.Where(match => match.Score * Clear >= highest)];
+        int named = leading.Max(match => match.Named);
+        leading = [.. leading.Where(match => match.Named == named)];
+        // More words in the title and place decide between two that the names do not tell apart.
+        int tells = leading.Max(match => match.Told);
+        if (leading.Length > 1 && leading.Where(match => match.Told > tells - 2).ToArray() is { Length: > 0 } clearer) leading = clearer;
+        return new Choice(leading, true);
+    }
+
+    private static bool Tells(EventMatch match) => match.Named > 0 || match.Score >= Weak;
+
+    // The conversation's event stays unless the words name another better.
+    private static EventMatch? Continued(IReadOnlyList<EventMatch> matches, EventMatch[] best, bool told, IReadOnlyList<Event> focus)
+    {
+        if (focus.Count != 1 || matches.FirstOrDefault(match => ReferenceEquals(match.Event, focus[0])) is not { } same) return null;
+        if (!told) return same;
+        bool fits = same.Missing.Count == best[0].Missing.Count;
+        if (fits && same.Named >= best[0].Named && same.Score * 1.5 >= best[0].Score) return same;
+        return fits && best[0].Named == 0 && best[0].Score < 2.5 * Weak ? same : null;
+    }
+}

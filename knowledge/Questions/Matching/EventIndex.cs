@@ -1,0 +1,210 @@
+using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Questions.Words;
+
+namespace ChatAssistant.Knowledge.Questions.Matching;
+
+/// <summary>How well an event fits a question.</summary>
+/// <param name="Score">From 0; a rare name of the event's place or title counts most.</param>
+/// <param name="Named">Names of the question, and parts of its date, that stand in what tells this event from others.</param>
+/// <param name="Told">Words of the question, names or not, that stand in the event's title, place or bodies.</param>
+/// <param name="Elsewhere">Names that only the event's running text or talks hold: they ask for a part of it ("from Brazil").</param>
+/// <param name="Missing">Names that nothing of the event holds.</param>
+internal sealed record EventMatch(Event Event, double Score, int Named, int Told, IReadOnlyList<QuestionWord> Elsewhere, IReadOnlyList<QuestionWord> Missing);
+
+/// <summary>Finds the events that a question may mean, by the words that stand in them. Unchanging; cheap to make again after a small change.</summary>
+internal sealed class EventIndex
+{
+    private const int Looked = 60;
+    private const int LargestShard = 64;
+    private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8;
+    private readonly EventShard[] _shards;
+    private readonly int[] _offsets;
+    private readonly Dictionary<Event, (int Shard, int Number)> _places = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="previous">The index of the snapshot before: what did not change is taken over.</param>
+    public EventIndex(KnowledgeSnapshot snapshot, EventIndex? previous = null)
+    {
+        var registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
+        int count = 1;
+        while (count * LargestShard < registers.Count) count *= 2;
+        var parts = new List<(Document, DocumentRegister)>[count];
+        for (int i = 0; i < count; i++) parts[i] = [];
+        foreach (Document document in snapshot.Documents.Values)
+        {
+            if (registers.TryGetValue(document.Id, out DocumentRegister? register)) parts[Bucket(document.Id, count)].Add((document, register));
+        }
+        EventShard[]? old = previous?._shards.Length == count ? previous._shards : null;
+        _shards = new EventShard[count];
+        Parallel.For(0, count, i => _shards[i] = old is not null && Same(old[i].Documents, parts[i]) ? old[i] : new EventShard(parts[i]));
+        _offsets = new int[count];
+        for (int i = 1; i < count; i++) _offsets[i] = _offsets[i - 1] + _shards[i - 1].Events.Count;
+        Count = _offsets[^1] + _shards[^1].Events.Count;
+        for (int s = 0; s < count; s++)
+        {
+            for (int e = 0; e < _shards[s].Events.Count; e++) _places[_shards[s].Events[e]] = (s, e);
+        }
+    }
+
+    /// <summary>How many events there are.</summary>
+    public int Count { get; }
+
+    public IEnumerable<Event> All => _shards.SelectMany(shard => shard.Events);
+
+    public bool IsName(string folded)
+    {
+        int capital = 0, small = 0;
+        foreach (EventShard shard in _shards)
+        {
+            (int c, int s) = shard.Capitals(folded);
+            capital += c;
+            small += s;
+        }
+        return capital > 2 * small || IsPartOfAName(folded);
+    }
+
+    public bool IsPartOfAName(string folded) => folded.Length > 2 && Array.Exists(_shards, shard => shard.PeopleNamed(folded).Count > 0);
+
+    public bool Knows(string folded, Language language) => Array.Exists(_shards, shard => shard.Knows(folded) || shard.Postings(WordMeaning.Key(folded, language)).Count > 0);
+
+    /// <summary>The word of the documents that is one typing slip from this one, where there is one; for words of five letters and more that no document has.</summary>
+    public string? Closest(string folded) => folded.Length < 5 ? null
+        : _shards.SelectMany(shard => shard.Words).FirstOrDefault(word => word.Length > 3 && word[0] == folded[0] && Math.Abs(word.Length - folded.Length) < 2 && NameMatcher.OneSlip(word, folded));
+
+    /// <summary>The events that fit best, those that miss fewest names first; events that the date contradicts are left out.</summary>
+    public IReadOnlyList<EventMatch> Match(QuestionText question)
+    {
+        QuestionWord[] words = [.. question.Words.Where(word => word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
+        var scores = new double[Count];
+        foreach (QuestionWord word in words)
+        {
+            if (word.IsCommon && !EventNouns.Contains(word.Folded) && word.Folded.Length < 4) continue;
+            double rarity = Rarity(word);
+            if (rarity > 0) Score(word, rarity, scores);
+        }
+        var matches = new List<EventMatch>();
+        foreach ((int shard, int number) in Best(scores, question.Date))
+        {
+            Event told = _shards[shard].Events[number];
+            int confirmed = question.Date.Confirms(told);
+            int named = confirmed, tells = 0;
+            List<QuestionWord> elsewhere = [], missing = [];
+            foreach (QuestionWord word in words)
+            {
+                EventFields fields = Fields(shard, number, word);
+                if ((fields & (EventFields.Title | EventFields.Place | EventFields.Body | EventFields.Venue)) != 0) tells++;
+                if (!word.IsName) continue;
+                if ((fields & EventFields.Telling) != 0) named++;
+                else if (fields != EventFields.None) elsewhere.Add(word);
+                else missing.Add(word);
+            }
+            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, named, tells, elsewhere, missing));
+        }
+        return [.. matches.OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Score)];
+    }
+
+    /// <summary>Where in the event the word stands.</summary>
+    public EventFields FieldsOf(Event told, QuestionWord word) => _places.TryGetValue(told, out var place) ? Fields(place.Shard, place.Number, word) : EventFields.None;
+
+    /// <summary>People with at least one word of their name among these, those with most first.</summary>
+    public IReadOnlyList<(PersonEntry Person, int Hits)> PeopleNamed(IEnumerable<string> folded)
+    {
+        var hits = new Dictionary<PersonEntry, int>(ReferenceEqualityComparer.Instance);
+        foreach (string word in folded.Where(word => word.Length > 2).Distinct())
+        {
+            foreach (EventShard shard in _shards)
+            {
+                foreach (PersonEntry person in shard.PeopleNamed(word)) hits[person] = hits.GetValueOrDefault(person) + 1;
+            }
+        }
+        return [.. hits.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value))];
+    }
+
+    /// <summary>How much a word tells: more the fewer events have it. 0 where none has.</summary>
+    public double Rarity(QuestionWord word)
+    {
+        int have = 0;
+        foreach (EventShard shard in _shards) have += word.Keys.Max(key => shard.Postings(key).Count);
+        return have == 0 ? 0 : Math.Log(1 + (double)Count / have);
+    }
+
+    private QuestionWord Mended(QuestionWord word) =>
+        word.IsCommon || word.IsCountry || Array.Exists(_shards, shard => word.Keys.Any(key => shard.Postings(key).Count > 0)) || Closest(word.Folded) is not { } close ? word
+        : word with { Keys = [close, .. word.Keys], IsName = word.IsName || IsName(close) };
+
+    private void Score(QuestionWord word, double rarity, double[] scores)
+    {
+        double boost = rarity * (word.IsName ? NameBoost : 1);
+        for (int s = 0; s < _shards.Length; s++)
+        {
+            // Two keys of one word are one word: the better counts.
+            IReadOnlyList<Posting> first = _shards[s].Postings(word.Keys[0]);
+            IReadOnlyList<Posting> second = word.Keys.Count > 1 ? _shards[s].Postings(word.Keys[^1]) : [];
+            for (int a = 0, b = 0; a < first.Count || b < second.Count;)
+            {
+                int at = Math.Min(a < first.Count ? first[a].Event : int.MaxValue, b < second.Count ? second[b].Event : int.MaxValue);
+                double weight = 0;
+                if (a < first.Count && first[a].Event == at) weight = Weight(first[a++].Fields);
+                if (b < second.Count && second[b].Event == at) weight = Math.Max(weight, Slip * Weight(second[b++].Fields));
+                scores[_offsets[s] + at] += boost * weight + (word.IsName && weight <= 0.3 ? NameElsewhere : 0);
+            }
+        }
+    }
+
+    private static double Weight(EventFields fields)
+    {
+        double weight = 0.15;
+        if ((fields & EventFields.Topic) != 0) weight = 0.4;
+        if ((fields & EventFields.Venue) != 0) weight = 0.6;
+        if ((fields & EventFields.Body) != 0) weight = 0.7;
+        if ((fields & EventFields.Head) != 0) weight = Math.Max(weight, 0.8);
+        if ((fields & EventFields.Person) != 0) weight = Math.Max(weight, 0.9);
+        if ((fields & EventFields.Title) != 0) weight = Math.Max(weight, 1.2);
+        return (fields & EventFields.Place) != 0 ? 2 : weight;
+    }
+
+    private IEnumerable<(int Shard, int Number)> Best(double[] scores, DateWords date)
+    {
+        var found = new List<(double Score, int Shard, int Number)>();
+        for (int s = 0; s < _shards.Length; s++)
+        {
+            for (int e = 0; e < _shards[s].Events.Count; e++)
+            {
+                double score = scores[_offsets[s] + e];
+                Event told = _shards[s].Events[e];
+                if (date.IsEmpty ? score > 0 || Count <= Looked : !date.Contradicts(told) && (score > 0 || date.Confirms(told) > 0)) found.Add((score + DateBoost * date.Confirms(told), s, e));
+            }
+        }
+        if (found.Count > Looked)
+        {
+            found.Sort((a, b) => b.Score.CompareTo(a.Score));
+            found.RemoveRange(Looked, found.Count - Looked);
+        }
+        return found.Select(f => (f.Shard, f.Number));
+    }
+
+    private EventFields Fields(int shard, int number, QuestionWord word)
+    {
+        EventFields fields = EventFields.None;
+        foreach (string key in word.Keys) fields |= _shards[shard].Fields(number, key);
+        return fields;
+    }
+
+    private static bool Same(IReadOnlyList<(Document Document, DocumentRegister Register)> a, List<(Document Document, DocumentRegister Register)> b)
+    {
+        if (a.Count != b.Count) return false;
+        for (int i = 0; i < b.Count; i++)
+        {
+            if (!ReferenceEquals(a[i].Document, b[i].Document) || !ReferenceEquals(a[i].Register, b[i].Register)) return false;
+        }
+        return true;
+    }
+
+    // Not string.GetHashCode, which differs from process to process: the order of the events is part of the answers.
+    private static int Bucket(string id, int count)
+    {
+        uint hash = 2166136261;
+        foreach (char c in id) hash = (hash ^ c) * 16777619;
+        return (int)(hash % (uint)count);
+    }
+}
