@@ -14,6 +14,9 @@ public sealed class EventKnowledge
     /// <summary>A sentence must hold this share of what is asked, rare words counting more.</summary>
     private const double EnoughOfTheQuestion = 0.5;
 
+    /// <summary>The same where the event is known and only a part of the question is left to answer.</summary>
+    private const double EnoughOfAnEvent = 0.4;
+
     private const int PassagesRead = 6;
     private readonly IReadOnlySet<string> _commonWords;
     private readonly EventIndex _index;
@@ -53,6 +56,10 @@ public sealed class EventKnowledge
     /// <summary>The question's words, the names of the documents told among them.</summary>
     public QuestionText Read(EventQuestion question) => _reader.Read(question.Text, question.Language, question.Today);
 
+    /// <summary>True when the words name a person of the documents, or an event by its kind and a name: somebody who writes them asks about the documents.</summary>
+    public bool Tells(QuestionText question) =>
+        _people.Named(question) is [(_, > 1), ..] || (question.Words.Any(word => EventNouns.Contains(word.Folded)) && question.Names.Any(name => _index.Rarity(name) > 0));
+
     /// <summary>The one of these events that the words fit; null where they fit none or several.</summary>
     public Event? OnlyOneOf(IReadOnlyList<Event> events, EventQuestion question)
     {
@@ -88,12 +95,13 @@ public sealed class EventKnowledge
     {
         switch (asked.Aspect)
         {
+            case Aspect.Attendees when person is not null: return Found([.. Info(told, person)], told, person, true);
             case Aspect.Attendees:
                 PeoplePart part = _attendees.Asked(told, question);
                 if (part.Attendees.Count > 0) return Found([.. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, part.IsPart);
-                return part.IsPart && part.Sought.Count > 0 ? new Findings.NothingKnown(part.Sought, told) : null;
-            case Aspect.Count when _attendees.Asked(told, question) is { IsPart: true } counted && HasCountedNoun(question):
-                return counted.Attendees.Count == 0 ? null : Found([new NumberFound(told, counted.Attendees.Count, CountedNoun(question), counted.Attendees[0].Evidence), .. counted.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true);
+                if (part.IsPart && part.Sought.Count > 0) return Found([.. _sentences.Holding(part.Sought, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true) ?? (Findings)new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told);
+                return null;
+            case Aspect.Count: return CountOf(question, told);
             case Aspect.Absent: return Found([.. told.Absent.Where(a => !question.AsksForAName || !NameMatcher.Words(a.Name.Clean).Any(Nouns.IsPost)).Select(a => new AbsenteeFound(told, a))], told, null, false);
             case Aspect.Presentations when person is not null && TalkFinder.Of(told, person) is { Count: > 0 } theirs: return Found([.. theirs.Select(talk => new TalkFound(told, talk))], told, person, true);
             case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
@@ -120,6 +128,18 @@ public sealed class EventKnowledge
         if (talks.Count == 0) return Open(question, choice, asked);
         Event[] events = [.. talks.Select(pair => pair.Event).Distinct<Event>(ReferenceEqualityComparer.Instance)];
         return new Findings.Found([.. talks.Select(pair => new TalkFound(pair.Event, pair.Talk))], events, null) { IsPart = true };
+    }
+
+    // The number that the document prints, where it is of what is asked; else what can be counted in the register.
+    private Findings.Found? CountOf(QuestionText question, Event told)
+    {
+        Finding[] printed = [.. _values.Find(told, Aspect.Count)];
+        QuestionWord? noun = CountedNoun(question);
+        if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(printed, told, null, false);
+        if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(printed, told, null, false);
+        if (_sentences.Numbered(noun, told.Scope) is { } sentence) return Found([new SentenceFound(told, sentence)], told, null, true);
+        PeoplePart part = _attendees.Asked(told, question);
+        return part is { IsPart: true, Attendees.Count: > 0 } ? Found([new NumberFound(told, part.Attendees.Count, noun.Folded, part.Attendees[0].Evidence), .. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true) : null;
     }
 
     private IEnumerable<Finding> Info(Event told, string person)
@@ -178,20 +198,21 @@ public sealed class EventKnowledge
     private string? Person(QuestionText question, Choice choice, EventQuestion asked, out IReadOnlyList<EventMatch> events)
     {
         events = choice.Events;
-        bool personal = asked.Aspect is Aspect.PersonTopic or Aspect.PersonInfo or Aspect.PersonEvents or Aspect.Contact or Aspect.Presentations;
+        bool personal = asked.Aspect is Aspect.PersonTopic or Aspect.PersonInfo or Aspect.PersonEvents or Aspect.Contact or Aspect.Presentations or Aspect.Attendees or Aspect.Absent;
         if (!personal) return null;
         IReadOnlyList<(PersonEntry Person, int Hits)> named = _people.Named(question);
-        if (named.Count > 0 && (named[0].Hits > 1 || asked.Aspect is not Aspect.Presentations))
+        bool set = asked.Aspect is Aspect.Presentations or Aspect.Attendees or Aspect.Absent;
+        if (named.Count > 0 && (named[0].Hits > 1 || !set))
         {
             // Of several events that fit, those are meant that the person was at.
             EventMatch[] theirs = [.. events.Where(match => named.Any(pair => ReferenceEquals(pair.Person.Event, match.Event)))];
             if (theirs.Length > 0) events = theirs;
             return named.FirstOrDefault(pair => choice.Events.Any(match => ReferenceEquals(match.Event, pair.Person.Event))).Person?.Name ?? named[0].Person.Name;
         }
-        if (asked.Person is { } spokenOf && question.Words.Any(word => Nouns.Pronouns.Contains(word.Folded)) && asked.Aspect is not Aspect.Presentations) return spokenOf;
+        if (asked.Person is { } spokenOf && question.Words.Any(word => Nouns.Pronouns.Contains(word.Folded)) && (!set || question.AsksForAStandIn)) return spokenOf;
         IEnumerable<Event> within = events.Count > 0 ? events.Take(3).Select(match => match.Event) : asked.Focus;
         if (asked.Aspect is Aspect.PersonTopic or Aspect.PersonInfo or Aspect.PersonEvents && _people.Described(question, within) is { } described) return described;
-        return asked.Aspect is Aspect.Contact or Aspect.Presentations ? null : asked.Person;
+        return set || asked.Aspect is Aspect.Contact ? null : asked.Person;
     }
 
     private Findings EventsOf(QuestionText question, EventQuestion asked)
@@ -208,7 +229,7 @@ public sealed class EventKnowledge
 
     private Findings Counted(IReadOnlyList<Event> events, QuestionText question) => events.Count == 0
         ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
-        : new Findings.Found([new NumberFound(null, events.Count, CountedNoun(question), _lister.Place(events[0])), .. events.Select(told => new EventFound(told, _lister.Place(told)))], [], null);
+        : new Findings.Found([new NumberFound(null, events.Count, CountedNoun(question)?.Folded ?? "", _lister.Place(events[0])), .. events.Select(told => new EventFound(told, _lister.Place(told)))], [], null);
 
     private Findings NoEvent(QuestionText question, EventQuestion asked, string? person)
     {
@@ -235,8 +256,8 @@ public sealed class EventKnowledge
         if (wanted.Length == 0) return null;
         IEnumerable<SourceSpan> scopes = told is not null ? [told.Scope] : Snapshot.Passages.Search(question.Text, PassagesRead).Select(hit => hit.Passage.Source);
         IReadOnlyList<ScoredSentence> found = _sentences.Find(question, wanted, scopes);
-        if (found.Count == 0 || found[0].Coverage < EnoughOfTheQuestion || (found[0].Held < 2 && wanted.Length > 1)) return null;
-        SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= Math.Max(EnoughOfTheQuestion, found[0].Coverage - 0.15)).Select(sentence => sentence.Source).OrderBy(source => source.Start)];
+        if (found.Count == 0 || found[0].Coverage < (told is null ? EnoughOfTheQuestion : EnoughOfAnEvent) || (found[0].Held < 2 && wanted.Length > 1)) return null;
+        SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= found[0].Coverage - 0.15).Select(sentence => sentence.Source).OrderBy(source => source.Start)];
         Event[] about = told is not null ? [told] : [.. _index.All.Where(e => e.Scope.Overlaps(best[0])).Take(1)];
         return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true };
     }
@@ -274,15 +295,15 @@ public sealed class EventKnowledge
         return false;
     }
 
-    private static bool HasCountedNoun(QuestionText question) => CountedNoun(question).Length > 0;
-
-    private static string CountedNoun(QuestionText question)
+    private static QuestionWord? CountedNoun(QuestionText question)
     {
         for (int i = 0; i + 1 < question.Words.Count; i++)
         {
-            if (question.Words[i].Folded is "many" or "cuantos" or "cuantas") return question.Words[i + 1].Folded;
-            if (question.Words[i].Folded is "combien" && i + 2 < question.Words.Count) return question.Words[i + 2].Folded;
+            if (question.Words[i].Folded is not ("many" or "cuantos" or "cuantas" or "combien")) continue;
+            // "Combien de juges", "how many of the judges".
+            QuestionWord? noun = question.Words.Skip(i + 1).FirstOrDefault(word => word.Folded.Length > 2 && word.Folded is not ("the" or "las" or "los" or "des" or "les"));
+            return noun is not null && (Nouns.IsPost(noun.Folded) || noun.Keys[^1][0] == '#' || !noun.IsCommon || Nouns.Anybody.Contains(noun.Folded) || Nouns.Countries.Contains(noun.Folded) || Nouns.Bodies.Contains(noun.Folded) || Nouns.Events.Contains(noun.Folded)) ? noun : null;
         }
-        return "";
+        return null;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
     /// <summary>Below this probability the words of a contact ("phone", "correo") decide.</summary>
     private const double Sure = 0.6;
 
+    /// <summary>From this probability on, an utterance is believed to ask nothing of the documents even though it names an event or a person of theirs.</summary>
+    private const double Certain = 0.85;
+
     /// <summary>Words up to which an utterance may be a mere choice between the events that were offered.</summary>
     private const int ShortChoice = 7;
 
@@ -28,7 +31,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         if (offered.Length > 0 && Choose(text, words, reading, offered) is { } chosen && state.Asked is { } pending && Aspects.Of(pending) is { } before)
             return new Reading(pending, reading.Confidence, reading.Language, asked with { Aspect = before, Focus = [chosen], Among = [chosen], Before = state.Question, Text = "" });
 
-        Intent intent = Intended(reading, words);
+        Intent intent = Intended(reading, words, state);
         switch (intent)
         {
             case Intent.SameAgain or Intent.Correction when state is { Asked: { } last, Question: { } question } && Aspects.Of(last) is { } aspect:
@@ -39,15 +42,31 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         return new Reading(intent, reading.Confidence, reading.Language, Aspects.Of(intent) is { } own ? asked with { Aspect = own } : null);
     }
 
-    private static Intent Intended(IntentReading reading, QuestionText words)
+    private Intent Intended(IntentReading reading, QuestionText words, ConversationState state)
     {
         Intent intent = reading.Intent;
-        string[] folded = [.. words.Words.Select(word => word.Folded)];
-        if (ContactWords.Any(folded) && (intent is Intent.Overview or Intent.OpenQuestion || reading.Confidence < Sure && intent is not (Intent.Law or Intent.Count))) return Intent.Contact;
+        // What goes on from nothing is a question of its own, told in few words: "dates de la conférence de Lyon".
+        if (state.Question is null && intent is Intent.SameAgain or Intent.Correction or Intent.More) intent = Best(reading, Continuing, intent);
+        if (Aspects.Of(intent) is null && reading.Confidence < Certain && knowledge.Tells(words)) intent = Best(reading, Continuing, intent);
+        bool doubtful = intent != reading.Intent || reading.Confidence < Sure;
+        if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
+        if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
         // "Qui animait la table ronde ?" asks for a person, not for the body behind the event.
         bool who = words.HasAny("who", "quien", "quienes", "qui");
         if (who && intent is Intent.Organizer or Intent.Host or Intent.Presentations && AsksForADeed(words)) return Intent.Attendees;
         return intent;
+    }
+
+    private static readonly Intent[] Continuing = [Intent.SameAgain, Intent.Correction, Intent.More];
+
+    /// <summary>The likeliest intent that asks something of the documents by itself.</summary>
+    private static Intent Best(IntentReading reading, Intent[] but, Intent otherwise)
+    {
+        foreach (IntentScore score in reading.Ranking)
+        {
+            if (Aspects.Of(score.Intent) is not null && !but.Contains(score.Intent)) return score.Intent;
+        }
+        return otherwise;
     }
 
     private static bool AsksForADeed(QuestionText words) => Deeds.Of(words) is not null;

@@ -19,6 +19,21 @@ public static class NameMatcher
         return common >= Math.Max(5, Math.Max(a.Length, b.Length) - 3) || (Math.Abs(a.Length - b.Length) <= 1 && OneSlip(a, b, common));
     }
 
+    /// <summary>What is left of a name when the habits of spelling of three languages are taken away: "Valletta" and "Valeta", "Cartagena" and « Carthagène » are the same.</summary>
+    public static string Sound(string folded)
+    {
+        var sound = new System.Text.StringBuilder(folded.Length);
+        for (int i = 0; i < folded.Length; i++)
+        {
+            char c = folded[i] switch { 'y' or 'j' => 'i', 'z' => 's', 'k' or 'q' => 'c', 'w' => 'v', var other => other };
+            if (c == 'h' && i > 0 || sound.Length > 0 && sound[^1] == c) continue;
+            if (c == 'u' && i > 0 && folded[i - 1] is 'q' or 'g') continue;
+            sound.Append(c);
+        }
+        while (sound.Length > 4 && sound[^1] is 'a' or 'e' or 'i' or 'o' or 's') sound.Length--;
+        return sound.ToString();
+    }
+
     /// <summary>True for words that are one typing slip apart.</summary>
     public static bool OneSlip(string a, string b)
     {

@@ -8,7 +8,7 @@ namespace ChatAssistant.Knowledge.Questions.Finders;
 /// <summary>The part of an event's people that a question asks for.</summary>
 /// <param name="IsPart">True where the question asks for some only.</param>
 /// <param name="Sought">The words that tell the part.</param>
-internal sealed record PeoplePart(IReadOnlyList<Attendee> Attendees, bool IsPart, IReadOnlyList<string> Sought);
+internal sealed record PeoplePart(IReadOnlyList<Attendee> Attendees, bool IsPart, IReadOnlyList<QuestionWord> Sought);
 
 /// <summary>Tells which of an event's attendees a question asks for: all, those of a post, body or country, or those who opened or chaired.</summary>
 internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex index)
@@ -30,7 +30,7 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
             QuestionWord[] any = [.. group];
             people = [.. people.Where(a => Has(document, told, a, any))];
         }
-        return new PeoplePart([.. people], sought.Count > 0 || bodies, [.. sought.Select(word => word.Folded)]);
+        return new PeoplePart([.. people], sought.Count > 0 || bodies, sought);
     }
 
     /// <summary>Those who opened, closed, chaired or moderated.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Events.Text;
@@ -14,6 +15,7 @@ internal sealed record ScoredSentence(SourceSpan Source, double Coverage, int He
 /// <summary>Finds the sentences of a document that hold what a question asks.</summary>
 internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
 {
+    private static readonly FrozenSet<string> NumberWords = Knowledge.Events.Lexicon.Words.Lines("numbers.tsv").Select(line => line.Split('\t')[0]).ToFrozenSet();
     private static readonly string[] Reasons = ["because", "due", "since", "owing", "reason", "order", "porque", "debido", "motivo", "razon", "causa", "para", "car", "parce", "raison", "afin", "cause"];
 
     /// <summary>Two sentences must hold this much more than one.</summary>
@@ -72,6 +74,42 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
             (why && Reasons.Any(keys.Contains) || number && sentence.Tokens.Any(token => token.IsNumber) ? 0.15 : 0) - (sentence.Kind == BlockKind.Heading ? 0.2 : 0);
         return [.. found.OrderByDescending(pair => pair.Score).Select(pair => pair.Sentence)];
     }
+
+    /// <summary>The first sentences that hold all of these words, or the countries and bodies among them.</summary>
+    public IReadOnlyList<SourceSpan> Holding(IReadOnlyList<QuestionWord> words, SourceSpan scope)
+    {
+        const int most = 3;
+        Document document = snapshot.Documents[scope.DocumentId];
+        var sentences = SentenceSplitter.Split(document).Where(sentence => sentence.Start >= scope.Start && sentence.End <= scope.End && sentence.Kind != BlockKind.Heading).Select(sentence => (Sentence: sentence, Keys: Keys(sentence, document.Language))).ToList();
+        foreach (QuestionWord[] sought in (QuestionWord[][])[[.. words], [.. words.Where(word => word.IsProper || word.IsCountry)]])
+        {
+            SourceSpan[] found = sought.Length == 0 ? [] : [.. sentences.Where(pair => Array.TrueForAll(sought, word => word.Keys.Any(pair.Keys.Contains))).Take(most).Select(pair => document.Span(pair.Sentence.Start, pair.Sentence.End - pair.Sentence.Start))];
+            if (found.Length > 0) return found;
+        }
+        return [];
+    }
+
+    /// <summary>The first sentence with a number close before this word: "44 officers", "doce jueces".</summary>
+    public SourceSpan? Numbered(QuestionWord noun, SourceSpan scope)
+    {
+        const int close = 4;
+        Document document = snapshot.Documents[scope.DocumentId];
+        foreach (Sentence sentence in SentenceSplitter.Split(document))
+        {
+            if (sentence.Start < scope.Start || sentence.End > scope.End) continue;
+            for (int i = 0; i < sentence.Tokens.Count; i++)
+            {
+                if (!sentence.Tokens[i].IsWord || !EventShard.Keys(sentence.Tokens[i].Text, document.Language).Any(noun.Keys.Contains)) continue;
+                for (int k = Math.Max(0, i - close); k < i; k++)
+                {
+                    if (IsNumber(sentence.Tokens[k])) return document.Span(sentence.Start, sentence.End - sentence.Start);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static bool IsNumber(Token token) => token.IsNumber ? token.Text.Length < 4 || !int.TryParse(token.Text, out int year) || year is < 1900 or > 2100 : NumberWords.Contains(token.Folded);
 
     private static HashSet<string> Keys(Sentence sentence, Language language)
     {

@@ -14,6 +14,9 @@ internal sealed class EventChooser(EventIndex index)
     /// <summary>An event is chosen when its score is this much over the next.</summary>
     private const double Clear = 1.3;
 
+    /// <summary>Where no name tells it, an event must lead by more.</summary>
+    private const double ClearWithoutName = 1.7;
+
     /// <summary>Words that point to an event less than this point to none.</summary>
     private const double Weak = 2.2;
 
@@ -28,7 +31,8 @@ internal sealed class EventChooser(EventIndex index)
         if (Continued(matches, best, told, asked.Focus) is { } same) return new Choice([same], false);
         if (index.Count == 1) return new Choice(matches, told);
         if (!told) return new Choice([], false);
-        EventMatch[] leading = [.. best.Where(match => match.Score * Clear >= highest)];
+        double clear = question.Names.Any() || !question.Date.IsEmpty ? Clear : ClearWithoutName;
+        EventMatch[] leading = [.. best.Where(match => match.Score * clear >= highest)];
         int named = leading.Max(match => match.Named);
         leading = [.. leading.Where(match => match.Named == named)];
         // More words in the title and place decide between two that the names do not tell apart.

@@ -67,9 +67,23 @@ internal sealed class EventIndex
 
     public bool Knows(string folded, Language language) => Array.Exists(_shards, shard => shard.Knows(folded) || shard.Postings(WordMeaning.Key(folded, language)).Count > 0);
 
-    /// <summary>The word of the documents that is one typing slip from this one, where there is one; for words of five letters and more that no document has.</summary>
-    public string? Closest(string folded) => folded.Length < 5 ? null
-        : _shards.SelectMany(shard => shard.Words).FirstOrDefault(word => word.Length > 3 && word[0] == folded[0] && Math.Abs(word.Length - folded.Length) < 2 && NameMatcher.OneSlip(word, folded));
+    /// <summary>The word of the documents that is one typing slip from this one, or the same name as another language writes it; for words of five letters and more that no document has.</summary>
+    public string? Closest(string folded)
+    {
+        if (folded.Length < 5) return null;
+        string sound = NameMatcher.Sound(folded);
+        string? close = null;
+        foreach (EventShard shard in _shards)
+        {
+            foreach (string word in shard.Words)
+            {
+                if (word.Length < 4 || word[0] != folded[0] || Math.Abs(word.Length - folded.Length) > 2) continue;
+                if (Math.Abs(word.Length - folded.Length) < 2 && NameMatcher.OneSlip(word, folded)) return word;
+                if (close is null && NameMatcher.Sound(word) == sound) close = word;
+            }
+        }
+        return close;
+    }
 
     /// <summary>The events that fit best, those that miss fewest names first; events that the date contradicts are left out.</summary>
     public IReadOnlyList<EventMatch> Match(QuestionText question)
@@ -96,7 +110,7 @@ internal sealed class EventIndex
                 if (!word.IsName) continue;
                 if ((fields & EventFields.Telling) != 0) named++;
                 else if (fields != EventFields.None) elsewhere.Add(word);
-                else missing.Add(word);
+                else if (word.IsProper) missing.Add(word);
             }
             matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, named, tells, elsewhere, missing));
         }

@@ -11,6 +11,9 @@ public sealed record QuestionWord(string Folded, IReadOnlyList<string> Keys, boo
 {
     public bool IsCountry => Keys.Any(Countries.IsKey);
 
+    /// <summary>A name that nothing but itself can stand for: a document without it does not answer. "Ministry", "Judge" and the like have a capital, but also a meaning.</summary>
+    public bool IsProper => IsName && Keys[^1][0] != '#';
+
     public bool IsNumber => char.IsDigit(Folded[0]);
 
     /// <summary>It tells what is asked about: neither a usual word of questions nor one of the shortest, nor part of a date.</summary>
