@@ -10,7 +10,7 @@ namespace ChatAssistant.Knowledge.Questions.Finders;
 /// <summary>A sentence and how much of what is asked it holds.</summary>
 /// <param name="Coverage">0 to 1: the share of the asked words, rare ones counting more.</param>
 /// <param name="Held">How many of them it holds.</param>
-internal sealed record ScoredSentence(SourceSpan Source, double Coverage, int Held);
+internal sealed record SentenceMatch(SourceSpan Source, double Coverage, int Held);
 
 /// <summary>Finds the sentences of a document that hold what a question asks.</summary>
 internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
@@ -34,14 +34,14 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
     /// <param name="wanted">The words asked about.</param>
     /// <param name="scopes">Where to look.</param>
     /// <returns>Best first; sentences that hold none are left out.</returns>
-    public IReadOnlyList<ScoredSentence> Find(QuestionText question, IReadOnlyList<QuestionWord> wanted, IEnumerable<SourceSpan> scopes)
+    public IReadOnlyList<SentenceMatch> Find(QuestionText question, IReadOnlyList<QuestionWord> wanted, IEnumerable<SourceSpan> scopes)
     {
         if (wanted.Count == 0) return [];
         double unknown = Math.Log(2 + index.Count);
         (QuestionWord Word, double Weight)[] weighed = [.. wanted.Select(word => (word, index.Rarity(word) is > 0 and var rarity ? rarity : unknown))];
         double whole = weighed.Sum(pair => pair.Weight);
         bool why = question.HasAny("why", "porque", "por", "pourquoi"), number = question.HasAny("many", "much", "cuantos", "cuantas", "combien", "number", "numero", "nombre");
-        var found = new List<(ScoredSentence Sentence, double Score)>();
+        var found = new List<(SentenceMatch Sentence, double Score)>();
         foreach (SourceSpan scope in scopes)
         {
             Document document = snapshot.Documents[scope.DocumentId];
@@ -67,7 +67,7 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
                     held += weight;
                     count++;
                 }
-                if (count > 0) found.Add((new ScoredSentence(document.Span(start, end - start), held / whole, count), held / whole + bonus));
+                if (count > 0) found.Add((new SentenceMatch(document.Span(start, end - start), held / whole, count), held / whole + bonus));
             }
         }
         double Bonus(Sentence sentence, HashSet<string> keys) =>
