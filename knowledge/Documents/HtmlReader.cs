@@ -1,89 +1,61 @@
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using ChatAssistant.Knowledge.Documents.Html;
 
 namespace ChatAssistant.Knowledge.Documents;
 
 /// <summary>Reads HTML: the text is what a visitor reads in the main content, without navigation, banners, scripts and footers.</summary>
 public sealed class HtmlReader : IDocumentReader
 {
-    private static readonly HashSet<string> Dropped = ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "FOOTER", "ASIDE", "FORM", "BUTTON", "SELECT", "IFRAME", "SVG", "HEAD"];
-    private static readonly HashSet<string> Inline = ["A", "ABBR", "B", "BDI", "CITE", "CODE", "EM", "I", "MARK", "Q", "S", "SMALL", "SPAN", "STRONG", "SUB", "SUP", "TIME", "U", "FONT", "LABEL", "ACRONYM", "INS", "DEL"];
-    private static readonly string[] Furniture = ["nav", "menu", "footer", "cookie", "breadcrumb", "sidebar", "share", "social", "banner", "bandeau", "pied", "skip", "related", "subscribe", "header-top", "migas", "pie", "aviso"];
+    /// <summary>The main content holds at least this share of the page's text; a smaller "main" is a teaser or a shell.</summary>
+    private const double LeastOfThePage = 0.25;
 
-    public IReadOnlyList<string> Extensions { get; } = [".html", ".htm"];
+    public IReadOnlyList<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
 
     public Document Read(RawFile file)
     {
-        IHtmlDocument page = new HtmlParser().ParseDocument(TextDecoder.Decode(file));
-        IElement root = page.QuerySelector("main") ?? page.QuerySelector("article") ?? (IElement?)page.Body ?? page.DocumentElement;
-        var writer = new Writer();
-        writer.Visit(root);
-        writer.Close(BlockKind.Paragraph, 0);
-        string text = writer.Text.ToString();
-        if (string.IsNullOrWhiteSpace(text)) throw new UnreadableDocumentException($"{file.Id}: the page has no readable text. Save the article itself as HTML or text.");
-        return new Document(file.Id, text, text, writer.Blocks, LanguageGuesser.Guess(text), file.ContentHash);
+        string source = HtmlDecoder.Decode(file);
+        HtmlDepth.Check(file.Id, source);
+        IHtmlDocument page = new HtmlParser().ParseDocument(source);
+        IElement body = page.Body ?? page.DocumentElement;
+        var measures = new HtmlMeasures(body);
+        IElement root = MainContent(body, measures);
+        var writer = new BlockWriter();
+        if (!measures.Of(root).HoldsTitle && Title(page, body, measures) is { } title)
+        {
+            writer.Write(title);
+            writer.Close(BlockKind.Heading, 1);
+        }
+        new HtmlTextWriter(writer, new HtmlFurniture(root, measures), measures).Write(root);
+        return writer.ToDocument(file, "the page has no readable text. Save the article itself as HTML or text.");
     }
 
-    private sealed class Writer
+    private static IElement MainContent(IElement body, HtmlMeasures measures)
     {
-        private int _start;
-        public StringBuilder Text { get; } = new();
-        public List<Block> Blocks { get; } = [];
-
-        public void Visit(INode node)
+        int whole = measures.Of(body).Text;
+        foreach (string selector in (string[])["main, [role=main]", "[itemprop=articleBody]", "article"])
         {
-            if (node is IText text) { Write(text.Data); return; }
-            if (node is not IElement element || IsFurniture(element)) return;
-            string tag = element.TagName;
-            if (Inline.Contains(tag)) { foreach (INode child in element.ChildNodes) Visit(child); return; }
-            if (tag == "BR") { Close(BlockKind.Paragraph, 0); return; }
-            // What stands before an inner block is a block of its own.
-            if (tag == "DD") Write(" – ");
-            else Close(BlockKind.Paragraph, 0);
-            foreach (INode child in element.ChildNodes)
-            {
-                if (tag == "TR" && child is IElement && _start < Text.Length) Write(" – ");
-                if (tag == "TR" && child is IElement cell) { foreach (INode inner in cell.ChildNodes) Visit(inner); continue; }
-                Visit(child);
-            }
-            switch (tag)
-            {
-                case ['H', >= '1' and <= '6']: Close(BlockKind.Heading, tag[1] - '0'); break;
-                case "LI" or "DD": Close(BlockKind.ListItem, 1); break;
-                case "TR": Close(BlockKind.TableRow, 0); break;
-                case "DT": break;
-                default: Close(BlockKind.Paragraph, 0); break;
-            }
+            IElement[] found = [.. body.QuerySelectorAll(selector)];
+            IElement? largest = found.MaxBy(element => measures.Of(element).Text);
+            if (largest is null || measures.Of(largest).Text < LeastOfThePage * whole) continue;
+            // Several articles of a size are a list of articles: all of it is the page's content.
+            if (selector == "article" && found.Count(element => measures.Of(element).Text * 2 > measures.Of(largest).Text && !largest.Contains(element)) > 1) continue;
+            return largest;
         }
+        return body;
+    }
 
-        public void Close(BlockKind kind, int level)
-        {
-            while (Text.Length > _start && char.IsWhiteSpace(Text[^1])) Text.Length--;
-            if (Text.Length > _start)
-            {
-                Blocks.Add(new Block(kind, _start, Text.Length - _start, level));
-                Text.Append("\n\n");
-            }
-            _start = Text.Length;
-        }
-
-        private void Write(string data)
-        {
-            foreach (char c in data)
-            {
-                if (!char.IsWhiteSpace(c)) Text.Append(c);
-                else if (Text.Length > _start && !char.IsWhiteSpace(Text[^1])) Text.Append(' ');
-            }
-        }
-
-        private static bool IsFurniture(IElement element)
-        {
-            if (Dropped.Contains(element.TagName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || element.GetAttribute("role") is "navigation" or "banner" or "contentinfo" or "search") return true;
-            if (element.TagName == "HEADER" && element.QuerySelector("h1") is null) return true;
-            string name = $"{element.Id} {element.ClassName}".ToLowerInvariant();
-            return name.Length > 1 && element.QuerySelector("h1") is null && name.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Any(word => Furniture.Contains(word));
-        }
+    // The title stands beside the main content, or only in the page's head, before the name of the site.
+    private static string? Title(IHtmlDocument page, IElement body, HtmlMeasures measures)
+    {
+        IElement[] titles = [.. body.QuerySelectorAll("h1").Where(h1 => measures.Of(h1).Text > 0)];
+        if (titles.Length == 1) return titles[0].TextContent;
+        string? told = page.QuerySelector("meta[property='og:title']")?.GetAttribute("content");
+        if (string.IsNullOrWhiteSpace(told)) told = page.Title;
+        if (string.IsNullOrWhiteSpace(told)) return null;
+        int site = told.LastIndexOfAny(['|', '»', '·']);
+        if (site < 0) site = Math.Max(told.LastIndexOf(" - ", StringComparison.Ordinal), Math.Max(told.LastIndexOf(" – ", StringComparison.Ordinal), told.LastIndexOf(" — ", StringComparison.Ordinal)));
+        return site > 10 ? told[..site] : told;
     }
 }

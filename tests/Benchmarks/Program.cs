@@ -8,4 +8,5 @@ root.Subcommands.Add(IndexBenchmark.Build());
 root.Subcommands.Add(IntentsBenchmark.Build());
 root.Subcommands.Add(PassagesBenchmark.Build());
 root.Subcommands.Add(MicroBenchmark.Build());
+root.Subcommands.Add(ReaderBenchmark.Build());
 return await root.Parse(args).InvokeAsync();
