@@ -9,4 +9,5 @@ root.Subcommands.Add(IntentsBenchmark.Build());
 root.Subcommands.Add(PassagesBenchmark.Build());
 root.Subcommands.Add(MicroBenchmark.Build());
 root.Subcommands.Add(ReaderBenchmark.Build());
+root.Subcommands.Add(ScaleBenchmark.Build());
 return await root.Parse(args).InvokeAsync();
