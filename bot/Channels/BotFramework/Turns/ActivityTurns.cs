@@ -19,6 +19,9 @@ internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits lim
     {
         switch (activity.Type)
         {
+            // What some channels bring back to the bot as its own message asks nothing.
+            case "message" or "messageUpdate" when activity.From?.Id == activity.Recipient?.Id:
+                break;
             // An edited question is a question.
             case "message" or "messageUpdate":
                 if (await AnswerAsync(activity, send, cancellation) is { } answer) await send(answer, cancellation);

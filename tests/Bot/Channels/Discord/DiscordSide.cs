@@ -21,8 +21,8 @@ internal sealed class DiscordSide : IAsyncDisposable
     public const string Application = "1100";
     private readonly Key _key = Key.Create(SignatureAlgorithm.Ed25519);
     private readonly Channel<(string Method, string Path, JsonNode? Body)> _calls = System.Threading.Channels.Channel.CreateUnbounded<(string, string, JsonNode?)>();
-    // Discord gives up after three seconds.
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(3) };
+    // Discord gives up after three seconds: a test of that is not patient.
+    private readonly HttpClient _patient = new(), _http = new() { Timeout = TimeSpan.FromSeconds(3) };
     private WebApplication _api = null!, _bot = null!;
     private long _interactions = 5_000;
 
@@ -30,6 +30,7 @@ internal sealed class DiscordSide : IAsyncDisposable
     public Func<int, HttpContext, IResult?> Answer { get; set; } = (_, _) => null;
     public int Count;
     public string ApiBase => _api.Urls.First() + "/api/v10";
+    public IAssistant Assistant => _bot.Services.GetRequiredService<IAssistant>();
     public Uri Endpoint => new(_bot.Urls.First() + "/api/discord/interactions");
 
     /// <summary>With the whole bot on the seeds, or with an assistant of the test's.</summary>
@@ -40,6 +41,8 @@ internal sealed class DiscordSide : IAsyncDisposable
         await side._api.StartAsync();
         string[] args = ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Discord:PublicKey=" + Convert.ToHexStringLower(side._key.PublicKey.Export(KeyBlobFormat.RawPublicKey)), "--Discord:ApiBase=" + side.ApiBase, .. settings];
         side._bot = assistant is null ? ServeCommand.Application(Repository.Seeds, args) : WithAssistant(assistant, args);
+        // As "serve" does: what is known is read before the first request comes.
+        if (assistant is null) await side._bot.Services.PrepareAsync();
         await side._bot.StartAsync();
         return side;
     }
@@ -83,7 +86,7 @@ internal sealed class DiscordSide : IAsyncDisposable
     }
 
     /// <summary>Sends it, signed as Discord does unless the test spoils it, and gives what the bot answered.</summary>
-    public async Task<HttpResponseMessage> PostAsync(JsonObject interaction, DateTimeOffset? at = null, Action<HttpRequestMessage>? spoil = null)
+    public async Task<HttpResponseMessage> PostAsync(JsonObject interaction, DateTimeOffset? at = null, Action<HttpRequestMessage>? spoil = null, bool patient = true)
     {
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(interaction);
         string time = (at ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -91,13 +94,13 @@ internal sealed class DiscordSide : IAsyncDisposable
         request.Headers.Add("X-Signature-Timestamp", time);
         request.Headers.Add("X-Signature-Ed25519", Convert.ToHexStringLower(SignatureAlgorithm.Ed25519.Sign(_key, [.. Encoding.UTF8.GetBytes(time), .. body])));
         spoil?.Invoke(request);
-        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await (patient ? _patient : _http).SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Sends it and gives the response, which keeps Discord's limits.</summary>
-    public async Task<JsonNode> SendAsync(JsonObject interaction)
+    public async Task<JsonNode> SendAsync(JsonObject interaction, bool patient = true)
     {
-        using HttpResponseMessage response = await PostAsync(interaction);
+        using HttpResponseMessage response = await PostAsync(interaction, patient: patient);
         Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
         JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         if (answer["data"] is { } data) DiscordLimits.Check(data);
@@ -128,6 +131,7 @@ internal sealed class DiscordSide : IAsyncDisposable
         await _bot.DisposeAsync();
         await _api.DisposeAsync();
         _http.Dispose();
+        _patient.Dispose();
         _key.Dispose();
     }
 }
