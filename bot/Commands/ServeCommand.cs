@@ -4,6 +4,7 @@ using ChatAssistant.Channels.DirectLine;
 using ChatAssistant.Channels.Discord;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
+using ChatAssistant.Operation;
 using ChatAssistant.Web;
 using ChatAssistant.Web.Access;
 using Microsoft.AspNetCore.Connections;
@@ -51,16 +52,13 @@ internal static class ServeCommand
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddPreparationDisplay().AddParts(documents);
-        builder.Services.AddWeb().AddDirectLineChannel().AddBotFrameworkChannel().AddDiscordChannel();
+        builder.Services.AddWeb().AddDirectLineChannel().AddBotFrameworkChannel().AddDiscordChannel().AddOperation(builder.Configuration);
         WebApplication app = builder.Build();
         app.UseWebAccess();
-        app.MapGet("/healthz", () => "ok");
-        app.MapGet("/readyz", (LiveKnowledge knowledge) => Ready(knowledge.Current));
+        app.MapOperation();
         app.MapBotFrameworkChannel();
         app.MapDirectLineChannel();
         app.MapDiscordChannel();
         return app;
     }
-
-    private static IResult Ready(KnowledgeSnapshot snapshot) => Results.Json(new { documents = snapshot.Documents.Count, events = snapshot.Events.Count(), passages = snapshot.PassageCount });
 }

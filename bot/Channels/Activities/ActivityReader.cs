@@ -39,6 +39,7 @@ internal static partial class ActivityReader
     public static IncomingMessage Message(Activity activity) => new()
     {
         ConversationId = $"{activity.ChannelId}/{activity.Conversation!.Id}",
+        UserId = activity.From?.Id is { } user ? $"{activity.ChannelId}/{user}" : null,
         Text = (string.IsNullOrWhiteSpace(activity.Text) ? Asked(activity.Value) ?? "" : WithoutMentions(activity)).Trim(),
         Locale = activity.Locale,
     };

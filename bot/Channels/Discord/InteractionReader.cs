@@ -13,7 +13,7 @@ internal sealed class InteractionReader(KnownNames names)
 
     /// <summary>The question; null when the command is none of ours.</summary>
     public IncomingMessage? Message(Interaction interaction) =>
-        Text(interaction) is { } text ? new IncomingMessage { ConversationId = Conversation(interaction), Text = text, Locale = interaction.Locale } : null;
+        Text(interaction) is { } text ? new IncomingMessage { ConversationId = Conversation(interaction), UserId = $"discord/{User(interaction)}", Text = text, Locale = interaction.Locale } : null;
 
     /// <summary>True where all who are there take part in one conversation: a thread, or the bot's own direct messages.</summary>
     public static bool IsShared(Interaction interaction) =>
@@ -40,7 +40,9 @@ internal sealed class InteractionReader(KnownNames names)
 
     // In a channel where many talk, each asker has a conversation of their own.
     private static string Conversation(Interaction interaction) =>
-        IsShared(interaction) ? $"discord/{interaction.ChannelId}" : $"discord/{interaction.ChannelId}/{interaction.Member?.User?.Id ?? interaction.User?.Id}";
+        IsShared(interaction) ? $"discord/{interaction.ChannelId}" : $"discord/{interaction.ChannelId}/{User(interaction)}";
+
+    private static string? User(Interaction interaction) => interaction.Member?.User?.Id ?? interaction.User?.Id;
 
     private static Message? Target(Interaction interaction) =>
         interaction.Data is { TargetId: { } id, Resolved.Messages: { } messages } ? messages.GetValueOrDefault(id) : null;
