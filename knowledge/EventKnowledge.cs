@@ -17,6 +17,9 @@ public sealed class EventKnowledge
     /// <summary>The same where the event is known and only a part of the question is left to answer.</summary>
     private const double EnoughOfAnEvent = 0.4;
 
+    /// <summary>An event that fits this share of what tells events apart is meant even where one name is not in its documents ("in Malta", of one in Valletta).</summary>
+    private const double EnoughOfTheEvent = 0.75;
+
     private const int PassagesRead = 6;
     private readonly IReadOnlySet<string> _commonWords;
     private readonly EventIndex _index;
@@ -82,8 +85,8 @@ public sealed class EventKnowledge
             case Aspect.TopicSpeaker when !choice.Told && choice.Events.Count != 1: return SpeakersAnywhere(question, choice, asked);
         }
         string? person = Person(question, choice, asked, out IReadOnlyList<EventMatch> events);
-        if (events.Count == 0) return NoEvent(question, asked, person);
-        if (events[0].Missing.Count > 0) return new Findings.NothingKnown([.. events[0].Missing.Select(word => word.Folded)], choice.Told && events[0].Named > 0 ? events[0].Event : null);
+        if (events.Count == 0) return NoEvent(question, asked, choice, person);
+        if (events[0].Missing.Count > 0 && events[0].Share < EnoughOfTheEvent) return new Findings.NothingKnown([.. events[0].Missing.Select(word => word.Folded)], !choice.Told || events[0].Named > 0 ? events[0].Event : null);
         if (asked.Aspect == Aspect.Contact && person is not null && ContactsOf(question, asked, events, person) is { } theirs) return theirs;
         if (events.Count > 1 && !OneToAnswer(events, asked)) return new Findings.SeveralMatch([.. events.Select(match => match.Event)]);
         Event told = events[0].Event;
@@ -99,7 +102,7 @@ public sealed class EventKnowledge
             case Aspect.Attendees:
                 PeoplePart part = _attendees.Asked(told, question);
                 if (part.Attendees.Count > 0) return Found([.. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, part.IsPart);
-                if (part.IsPart && part.Sought.Count > 0) return Found([.. _sentences.Holding(part.Sought, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true) ?? (Findings)new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told);
+                if (part.IsPart && part.Sought.Count > 0) return question.AsksForAName ? new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told) : Found([.. _sentences.Holding(part.Sought, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true) ?? (Findings)new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told);
                 return null;
             case Aspect.Count: return CountOf(question, told);
             case Aspect.Absent: return Found([.. told.Absent.Where(a => !question.AsksForAName || !NameMatcher.Words(a.Name.Clean).Any(Nouns.IsPost)).Select(a => new AbsenteeFound(told, a))], told, null, false);
@@ -135,9 +138,9 @@ public sealed class EventKnowledge
     {
         Finding[] printed = [.. _values.Find(told, Aspect.Count)];
         QuestionWord? noun = CountedNoun(question);
-        if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(printed, told, null, false);
+        if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(printed, told, null, false) ?? (_sentences.Numbered(AspectCues.People, told.Scope) is { } people ? Found([new SentenceFound(told, people)], told, null, true) : null);
         if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(printed, told, null, false);
-        if (_sentences.Numbered(noun, told.Scope) is { } sentence) return Found([new SentenceFound(told, sentence)], told, null, true);
+        if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence) return Found([new SentenceFound(told, sentence)], told, null, true);
         PeoplePart part = _attendees.Asked(told, question);
         return part is { IsPart: true, Attendees.Count: > 0 } ? Found([new NumberFound(told, part.Attendees.Count, noun.Folded, part.Attendees[0].Evidence), .. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true) : null;
     }
@@ -156,7 +159,7 @@ public sealed class EventKnowledge
         Finding[] theirs = [.. _contacts.Of(person, events.Select(match => match.Event)).Select(pair => new ContactFound(pair.Event, pair.Contact))];
         if (theirs.Length == 0) theirs = [.. _contacts.Of(person, _index.All).Select(pair => new ContactFound(pair.Event, pair.Contact))];
         if (theirs.Length > 0) return new Findings.Found(theirs, [theirs[0].Event!], person) { IsPart = true };
-        bool meant = question.Names.Any(name => NameMatcher.Words(person).Contains(name.Folded)) || asked.Person == person;
+        bool meant = question.Names.Any(name => NameMatcher.Words(person).Contains(name.Folded) && !events.Any(match => (_index.FieldsOf(match.Event, name) & (EventFields.Title | EventFields.Place | EventFields.Head)) != 0)) || asked.Person == person && question.HasAny("her", "his", "him", "su", "son", "sa");
         return meant ? new Findings.NothingKnown([person], events.Count == 1 ? events[0].Event : null) : null;
     }
 
@@ -179,7 +182,9 @@ public sealed class EventKnowledge
     {
         if (asked.Aspect is Aspect.Contact || question.AsksForAName) return null;
         if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
-        return BySentences(question, told, asked);
+        if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);
+        Findings.Found? found = BySentences(question, told, asked);
+        return asked.Aspect is Aspect.PersonTopic && found?.Items.Any(item => _sentences.TellsOfSpeech(item.Evidence)) == false ? null : found;
     }
 
     private List<Finding> Overview(Event told)
@@ -220,6 +225,7 @@ public sealed class EventKnowledge
         IReadOnlyList<(PersonEntry Person, int Hits)> named = _people.Named(question);
         string? person = named.Count > 0 ? named[0].Person.Name : question.Words.Any(word => Nouns.Pronouns.Contains(word.Folded)) ? asked.Person : null;
         if (person is not null) return Listed(_lister.OfPerson(person), question, person);
+        if (question.Words.All(word => !Nouns.Events.Contains(word.Folded)) && asked.Focus.Count == 1 && BySentences(question, asked.Focus[0], asked) is { } told) return told;
         return Listed(_lister.OfBodies([.. question.Names]), question);
     }
 
@@ -231,12 +237,13 @@ public sealed class EventKnowledge
         ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
         : new Findings.Found([new NumberFound(null, events.Count, CountedNoun(question)?.Folded ?? "", _lister.Place(events[0])), .. events.Select(told => new EventFound(told, _lister.Place(told)))], [], null);
 
-    private Findings NoEvent(QuestionText question, EventQuestion asked, string? person)
+    private Findings NoEvent(QuestionText question, EventQuestion asked, Choice choice, string? person)
     {
         if (person is not null && _lister.OfPerson(person) is { Count: > 0 } theirs && asked.Focus.Count == 0)
             return theirs.Count > 1 ? new Findings.SeveralMatch(theirs) : About(question, asked, theirs[0], person) ?? new Findings.NothingKnown([], theirs[0]);
         string[] unknown = [.. question.Content.Where(word => word.IsName && _index.Rarity(word) == 0).Select(word => word.Folded)];
         if (unknown.Length > 0 || !question.Date.IsEmpty || _index.Count == 0) return new Findings.NothingKnown(unknown, null);
+        if (choice.Likely.Count > 1 && !question.Names.Any()) return new Findings.SeveralMatch([.. choice.Likely.Select(match => match.Event)]);
         return (Findings?)BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
             : new Findings.SeveralMatch([.. _index.All.OrderByDescending(told => told.StartDate)]));
     }
@@ -245,7 +252,9 @@ public sealed class EventKnowledge
     {
         Event? told = choice.Events.Count == 1 || (choice.Told && choice.Events.Count > 0) ? choice.Events[0].Event : null;
         if (choice.Told && choice.Events.Count > 1 && !SameEvent(choice.Events)) return new Findings.SeveralMatch([.. choice.Events.Select(match => match.Event)]);
-        if (told is not null && choice.Events[0].Missing.Count > 0) return new Findings.NothingKnown([.. choice.Events[0].Missing.Select(word => word.Folded)], told);
+        if (told is not null && choice.Events[0].Missing.Count > 0 && choice.Events[0].Share < EnoughOfTheEvent) return new Findings.NothingKnown([.. choice.Events[0].Missing.Select(word => word.Folded)], told);
+        // Somebody's name: a sentence about a post is none.
+        if (question.AsksForAName && question.Words.Any(word => Nouns.IsPost(word.Folded))) return new Findings.NothingKnown([], told);
         return (Findings?)BySentences(question, told, asked) ?? new Findings.NothingKnown([.. Wanted(question, told).Where(word => word.IsContent).Select(word => word.Folded)], told);
     }
 
@@ -277,7 +286,9 @@ public sealed class EventKnowledge
     {
         QuestionText earlier = _reader.Read(before, asked.Language, asked.Today);
         bool Identifies(QuestionWord word) => word.IsNumber || DateWords.IsMonth(word.Folded) || asked.Focus.Any(told => (_index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place | EventFields.Venue | EventFields.Head)) != 0 && word.IsName);
-        return own with { Words = [.. own.Words, .. earlier.Words.Where(word => !Identifies(word) && !own.Words.Any(mine => mine.Folded == word.Folded))] };
+        // "And Senegal?" takes the place of the country asked for before.
+        bool Replaced(QuestionWord word) => word.IsName && own.Words.Any(mine => mine.IsName && mine.IsCountry == word.IsCountry);
+        return own with { Words = [.. own.Words, .. earlier.Words.Where(word => !Identifies(word) && !Replaced(word) && !own.Words.Any(mine => mine.Folded == word.Folded))] };
     }
 
     // The events of one document have their contacts in common.

@@ -17,8 +17,8 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
     {
         Document document = snapshot.Documents[told.DocumentId];
         IEnumerable<Attendee> people = told.Attendees;
-        if (Deeds.Of(question) is { } deed) return new PeoplePart(ByDeed(told, document, deed), true, []);
         if (question.AsksForAName) people = people.Where(a => a.Name is not null);
+        if (Deeds.Of(question) is { } deed) return new PeoplePart([.. ByDeed(told, document, deed).Intersect(people)], true, []);
 
         List<QuestionWord> sought = Sought(told, question);
         bool bodies = question.Words.Any(word => Nouns.Bodies.Contains(word.Folded)) && !sought.Exists(word => Nouns.Bodies.Contains(word.Folded));
@@ -53,13 +53,13 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
         {
             QuestionWord word = question.Words[i];
             if (Nouns.Anybody.Contains(word.Folded) || Nouns.Speakers.Contains(word.Folded) || Nouns.Bodies.Contains(word.Folded) || Nouns.Countries.Contains(word.Folded) || EventNouns.Contains(word.Folded)) continue;
-            if (word.IsName ? PartOfQuestion.IsPart(index, told, question, i) : Nouns.IsPost(word.Folded) && IsAskedPost(told, question.Words, i)) sought.Add(word);
+            if (word.IsName ? PartOfQuestion.IsPart(index, told, question, i) : Nouns.IsPost(word.Folded) && IsAskedPost(told, question, i)) sought.Add(word);
         }
         return sought;
     }
 
-    private bool IsAskedPost(Event told, IReadOnlyList<QuestionWord> words, int i) =>
-        !NamesTheEvent(words, i) && (i == 0 || Nouns.Asking.Contains(words[i - 1].Folded)) && (index.FieldsOf(told, words[i]) & EventFields.Title) == 0;
+    private bool IsAskedPost(Event told, QuestionText question, int i) => question.Words is var words &&
+        !NamesTheEvent(words, i) && (i == 0 || question.AsksForAName || Nouns.Asking.Contains(words[i - 1].Folded)) && (index.FieldsOf(told, words[i]) & EventFields.Title) == 0;
 
     // "prosecutors' workshop", "taller de fiscales": the post belongs to the name of the event.
     private static bool NamesTheEvent(IReadOnlyList<QuestionWord> words, int i) =>

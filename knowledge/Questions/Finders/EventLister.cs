@@ -28,7 +28,13 @@ internal sealed class EventLister(KnowledgeSnapshot snapshot, EventIndex index)
         told.Attendees.Any(a => a.Name is { } name && PeopleOfQuestion.SameName(name.Clean, person)) || told.Presentations.Any(p => p.Speaker is { } name && PeopleOfQuestion.SameName(name.Clean, person))));
 
     /// <summary>The events that every one of the bodies or countries took part in, organised, hosted or supported.</summary>
-    public IReadOnlyList<Event> OfBodies(IReadOnlyList<QuestionWord> names) => names.Count == 0 ? [] : Ordered(index.All.Where(told => names.All(name => TookPart(told, name))));
+    public IReadOnlyList<Event> OfBodies(IReadOnlyList<QuestionWord> names)
+    {
+        if (names.Count == 0) return [];
+        Event[] part = Ordered(index.All.Where(told => names.All(name => TookPart(told, name))));
+        // A name that the register does not hold may stand in the text.
+        return part.Length > 0 ? part : Ordered(index.All.Where(told => names.All(name => index.FieldsOf(told, name) != EventFields.None)));
+    }
 
     /// <summary>The place of the document that names the event.</summary>
     public SourceSpan Place(Event told) => told.Title?.Source ?? told.DateAsPrinted?.Source ?? FirstBlock(told);

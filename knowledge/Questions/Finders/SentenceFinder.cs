@@ -75,13 +75,13 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return [.. found.OrderByDescending(pair => pair.Score).Select(pair => pair.Sentence)];
     }
 
-    /// <summary>The first sentences that hold all of these words, or the countries and bodies among them.</summary>
+    /// <summary>The first sentences that hold all of these words, or the countries, or the names among them.</summary>
     public IReadOnlyList<SourceSpan> Holding(IReadOnlyList<QuestionWord> words, SourceSpan scope)
     {
         const int most = 3;
         Document document = snapshot.Documents[scope.DocumentId];
         var sentences = SentenceSplitter.Split(document).Where(sentence => sentence.Start >= scope.Start && sentence.End <= scope.End && sentence.Kind != BlockKind.Heading).Select(sentence => (Sentence: sentence, Keys: Keys(sentence, document.Language))).ToList();
-        foreach (QuestionWord[] sought in (QuestionWord[][])[[.. words], [.. words.Where(word => word.IsProper || word.IsCountry)]])
+        foreach (QuestionWord[] sought in (QuestionWord[][])[[.. words], [.. words.Where(word => word.IsCountry)], [.. words.Where(word => word.IsProper)]])
         {
             SourceSpan[] found = sought.Length == 0 ? [] : [.. sentences.Where(pair => Array.TrueForAll(sought, word => word.Keys.Any(pair.Keys.Contains))).Take(most).Select(pair => document.Span(pair.Sentence.Start, pair.Sentence.End - pair.Sentence.Start))];
             if (found.Length > 0) return found;
@@ -89,8 +89,20 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return [];
     }
 
-    /// <summary>The first sentence with a number close before this word: "44 officers", "doce jueces".</summary>
-    public SourceSpan? Numbered(QuestionWord noun, SourceSpan scope)
+    /// <summary>The first sentences that hold one of these keys.</summary>
+    public IReadOnlyList<SourceSpan> WithAny(IReadOnlySet<string> keys, SourceSpan scope)
+    {
+        const int most = 2;
+        Document document = snapshot.Documents[scope.DocumentId];
+        return [.. SentenceSplitter.Split(document).Where(sentence => sentence.Start >= scope.Start && sentence.End <= scope.End && sentence.Kind != BlockKind.Heading && Keys(sentence, document.Language).Overlaps(keys))
+            .Take(most).Select(sentence => document.Span(sentence.Start, sentence.End - sentence.Start))];
+    }
+
+    /// <summary>True when the stretch holds a verb of speaking or presenting.</summary>
+    public bool TellsOfSpeech(SourceSpan source) => NameMatcher.Words(snapshot.Documents[source.DocumentId].Plain.Substring(source.Start, source.Length)).Any(word => Knowledge.Events.Lexicon.Words.VerbKind(word) is "present" or "say" or "open");
+
+    /// <summary>The first sentence with a number close before one of these words: "44 officers", "doce jueces".</summary>
+    public SourceSpan? Numbered(IReadOnlySet<string> nouns, SourceSpan scope)
     {
         const int close = 4;
         Document document = snapshot.Documents[scope.DocumentId];
@@ -99,7 +111,7 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
             if (sentence.Start < scope.Start || sentence.End > scope.End) continue;
             for (int i = 0; i < sentence.Tokens.Count; i++)
             {
-                if (!sentence.Tokens[i].IsWord || !EventShard.Keys(sentence.Tokens[i].Text, document.Language).Any(noun.Keys.Contains)) continue;
+                if (!sentence.Tokens[i].IsWord || !EventShard.Keys(sentence.Tokens[i].Text, document.Language).Any(nouns.Contains)) continue;
                 for (int k = Math.Max(0, i - close); k < i; k++)
                 {
                     if (IsNumber(sentence.Tokens[k])) return document.Span(sentence.Start, sentence.End - sentence.Start);

@@ -6,7 +6,11 @@ namespace ChatAssistant.Knowledge.Questions.Matching;
 /// <summary>The events that a question means.</summary>
 /// <param name="Events">One; several that fit equally well; or none.</param>
 /// <param name="Told">True where the question's own words tell the event, not the conversation.</param>
-internal sealed record Choice(IReadOnlyList<EventMatch> Events, bool Told);
+/// <param name="Likely">The best guesses, for a question back where nothing tells the event.</param>
+internal sealed record Choice(IReadOnlyList<EventMatch> Events, bool Told)
+{
+    public IReadOnlyList<EventMatch> Likely { get; init; } = [];
+}
 
 /// <summary>Decides which event a question means: what its words tell, else what the conversation is about, else the only one there is.</summary>
 internal sealed class EventChooser(EventIndex index)
@@ -30,7 +34,7 @@ internal sealed class EventChooser(EventIndex index)
         bool told = Tells(best[0]);
         if (Continued(matches, best, told, asked.Focus) is { } same) return new Choice([same], false);
         if (index.Count == 1) return new Choice(matches, told);
-        if (!told) return new Choice([], false);
+        if (!told) return new Choice([], false) { Likely = [.. best.Where(match => match.Score * 2 >= highest && highest > 0)] };
         double clear = question.Names.Any() || !question.Date.IsEmpty ? Clear : ClearWithoutName;
         EventMatch[] leading = [.. best.Where(match => match.Score * clear >= highest)];
         int named = leading.Max(match => match.Named);

@@ -10,14 +10,15 @@ namespace ChatAssistant.Knowledge.Questions.Matching;
 /// <param name="Told">Words of the question, names or not, that stand in the event's title, place or bodies.</param>
 /// <param name="Elsewhere">Names that only the event's running text or talks hold: they ask for a part of it ("from Brazil").</param>
 /// <param name="Missing">Names that nothing of the event holds.</param>
-internal sealed record EventMatch(Event Event, double Score, int Named, int Told, IReadOnlyList<QuestionWord> Elsewhere, IReadOnlyList<QuestionWord> Missing);
+/// <param name="Share">0 to 1: how much of what tells events apart in the question fits this one, rare words counting more.</param>
+internal sealed record EventMatch(Event Event, double Score, int Named, int Told, double Share, IReadOnlyList<QuestionWord> Elsewhere, IReadOnlyList<QuestionWord> Missing);
 
 /// <summary>Finds the events that a question may mean, by the words that stand in them. Unchanging; cheap to make again after a small change.</summary>
 internal sealed class EventIndex
 {
     private const int Looked = 60;
     private const int LargestShard = 64;
-    private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8;
+    private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8, CommonNoun = 0.25;
     private readonly EventShard[] _shards;
     private readonly int[] _offsets;
     private readonly Dictionary<Event, (int Shard, int Number)> _places = new(ReferenceEqualityComparer.Instance);
@@ -45,6 +46,9 @@ internal sealed class EventIndex
             for (int e = 0; e < _shards[s].Events.Count; e++) _places[_shards[s].Events[e]] = (s, e);
         }
     }
+
+    /// <summary>The weight of a name that no event has.</summary>
+    private double Unknown => Math.Log(2 + Count);
 
     /// <summary>How many events there are.</summary>
     public int Count { get; }
@@ -102,17 +106,25 @@ internal sealed class EventIndex
             Event told = _shards[shard].Events[number];
             int confirmed = question.Date.Confirms(told);
             int named = confirmed, tells = 0;
+            double fits = DateBoost * confirmed, whole = fits;
             List<QuestionWord> elsewhere = [], missing = [];
             foreach (QuestionWord word in words)
             {
                 EventFields fields = Fields(shard, number, word);
-                if ((fields & (EventFields.Title | EventFields.Place | EventFields.Body | EventFields.Venue)) != 0) tells++;
+                bool own = (fields & (EventFields.Title | EventFields.Place | EventFields.Body | EventFields.Venue)) != 0;
+                if (own) tells++;
+                if (own || word.IsName)
+                {
+                    double weight = word.IsName && fields == EventFields.None ? Unknown : Rarity(word);
+                    whole += weight;
+                    if (fields != EventFields.None) fits += weight;
+                }
                 if (!word.IsName) continue;
                 if ((fields & EventFields.Telling) != 0) named++;
                 else if (fields != EventFields.None) elsewhere.Add(word);
                 else if (word.IsProper) missing.Add(word);
             }
-            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, named, tells, elsewhere, missing));
+            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, named, tells, whole == 0 ? 0 : fits / whole, elsewhere, missing));
         }
         return [.. matches.OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Score)];
     }
@@ -148,7 +160,8 @@ internal sealed class EventIndex
 
     private void Score(QuestionWord word, double rarity, double[] scores)
     {
-        double boost = rarity * (word.IsName ? NameBoost : 1);
+        // What every event is called tells none from another.
+        double boost = rarity * (word.IsName ? NameBoost : EventNouns.Contains(word.Folded) ? CommonNoun : 1);
         for (int s = 0; s < _shards.Length; s++)
         {
             // Two keys of one word are one word: the better counts.

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Events.Places;
 using ChatAssistant.Knowledge.Events.Text;
 using ChatAssistant.Knowledge.Questions.Words;
 
@@ -50,6 +51,8 @@ internal sealed class EventShard
             foreach (Event told in register.Events)
             {
                 Add(events.Count, told, register, words);
+                // "Malta" finds what took place in Valletta.
+                if (told is { City: { } city, Country: null } && Gazetteer.Countries(city.Clean) is [var code]) Post(Countries.Key(code), events.Count, EventFields.Place);
                 AddPeople(told, register, document.Language);
                 events.Add(told);
             }
@@ -116,10 +119,10 @@ internal sealed class EventShard
 
     private void Add(int number, Event told, DocumentRegister register, IReadOnlyList<WordAt> words)
     {
-        int end = told.Scope.Start + told.Scope.Length;
         foreach (WordAt word in words)
         {
-            bool inside = word.Start >= told.Scope.Start && word.Start < end;
+            // What stands in no event's own part belongs to all of them.
+            bool inside = Holds(told, word.Start) || !register.Events.Any(other => Holds(other, word.Start));
             bool head = word.IsNameLike && (word.Start < HeadLength || (inside && word.Start < told.Scope.Start + HeadLength));
             if (!inside && !head) continue;
             EventFields fields = head ? EventFields.Text | EventFields.Head : EventFields.Text;
@@ -142,6 +145,8 @@ internal sealed class EventShard
         Mark(EventFields.Person, register.Contacts.Select(c => c.Name));
         Mark(EventFields.Topic, told.Presentations.Select(p => p.Topic));
     }
+
+    private static bool Holds(Event told, int position) => position >= told.Scope.Start && position < told.Scope.End;
 
     private void AddPeople(Event told, DocumentRegister register, Language language)
     {

@@ -27,6 +27,9 @@ public static class Countries
         return null;
     }
 
+    /// <summary>The key of a country by its ISO 3166 code.</summary>
+    public static string Key(string code) => Mark + code;
+
     /// <summary>True for the key of a country.</summary>
     public static bool IsKey(string key) => key[0] == Mark;
 
@@ -38,13 +41,13 @@ public static class Countries
         {
             foreach (string name in names)
             {
-                if (seen.Add(name)) yield return (NameMatcher.Words(name), Mark + names[0]);
+                if (seen.Add(name)) yield return (NameMatcher.Words(name), Key(CountryNames.Canonical(name)));
             }
         }
         foreach (string line in WordFile.Lines("demonyms.tsv"))
         {
             string[] parts = line.Split('\t');
-            string key = Mark + CountryNames.Canonical(new PhoneNumbers.Locale("", parts[0]).GetDisplayCountry("en"));
+            string key = Key(parts[0]);
             foreach (string form in parts.Skip(1).SelectMany(language => language.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
                 string[] words = NameMatcher.Words(form.Replace('_', ' '));
