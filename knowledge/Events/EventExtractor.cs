@@ -24,8 +24,9 @@ public static class EventExtractor
         IReadOnlyList<SourceSpan> scopes = EventSegmenter.Scopes(document);
         string id = Path.ChangeExtension(document.Id, null);
         List<SentenceView> shared = telling.FindAll(view => !scopes.Any(scope => scope.Overlaps(view.Span)));
+        DocumentDate written = DocumentDate.Of(telling);
         var register = new PeopleReader(document, telling).Read();
-        Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
+        Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, written, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
         return new DocumentRegister(document.Id, document.Language, events, [.. contacts.Select(contact => Dialled(contact, events))]);
     }
 
@@ -39,9 +40,9 @@ public static class EventExtractor
         return contact with { Phones = [.. contact.Phones.Select(phone => phone with { Dial = Dialling.E164(phone.Printed.Clean, regions) })] };
     }
 
-    private static Event Read(Document document, List<SentenceView> sentences, List<SentenceView> shared, SourceSpan scope, PeopleOfDocument people, string id)
+    private static Event Read(Document document, List<SentenceView> sentences, List<SentenceView> shared, DocumentDate written, SourceSpan scope, PeopleOfDocument people, string id)
     {
-        EventDate date = EventDates.Choose(document, sentences, scope, shared);
+        EventDate date = EventDates.Choose(document, written, sentences);
         Place place = PlaceFinder.Find(sentences, scope);
         Count? count = CountFinder.Find(sentences, scope);
         EventBodies bodies = RelationReader.Read(sentences);
@@ -59,6 +60,7 @@ public static class EventExtractor
             Title = TitleFinder.Find(document, scope),
             StartDate = date.Start,
             EndDate = date.End,
+            IsAnnouncement = date.IsAhead,
             DateAsPrinted = date.AsPrinted,
             City = place.City,
             Country = place.Country,

@@ -114,7 +114,7 @@ internal static class BodyLists
         while (i > Math.Max(-1, limit) && view.BodyCovering(i) is null)
         {
             string word = view.Folded(i);
-            bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateFinder.IsDayWord(word)
+            bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateWords.Weekday(word) is not null || Dates.DateWords.Match(view, i, "yesterday") > 0 || Dates.DateWords.Match(view, i, "today") > 0
                 || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
             if (!skip) return -1;
             i--;

@@ -24,12 +24,13 @@ internal static class DateFinder
     private static readonly FrozenDictionary<string, int> Months = Words.Lines("months.tsv").Select(line => line.Split('\t', 2))
         .SelectMany(parts => parts[1].Split(' ').Select(name => (name, int.Parse(parts[0], CultureInfo.InvariantCulture)))).ToFrozenDictionary(p => p.name, p => p.Item2);
 
-    public static List<DateMention> Find(IReadOnlyList<Token> tokens)
+    /// <param name="monthFirst">True where the document writes months before days in figures ("10/18/2023").</param>
+    public static List<DateMention> Find(IReadOnlyList<Token> tokens, bool monthFirst = false)
     {
         var mentions = new List<DateMention>();
         for (int i = 0; i < tokens.Count; i++)
         {
-            DateMention? mention = Numeric(tokens, i) ?? DayFirst(tokens, i) ?? MonthFirst(tokens, i);
+            DateMention? mention = Numeric(tokens[i], monthFirst) ?? DayFirst(tokens, i) ?? MonthFirst(tokens, i);
             if (mention is null) continue;
             mentions.Add(mention);
             int end = mention.TextStart + mention.TextLength;
@@ -38,18 +39,32 @@ internal static class DateFinder
         return mentions;
     }
 
-    // "14/03/2019", "2019-03-14", "08.05.2018": day first unless the numbers forbid it.
-    private static DateMention? Numeric(IReadOnlyList<Token> tokens, int i)
+    /// <summary>True when a date in figures can only be read with the month first.</summary>
+    public static bool WritesMonthFirst(IEnumerable<Token> tokens) => tokens.Any(token => Figures(token) is [>= 1 and <= 12, > 12 and <= 31, > 31]);
+
+    // "14/03/2019", "2019-03-14", "08.05.2018".
+    private static DateMention? Numeric(Token token, bool monthFirst)
     {
-        // One kind of mark: "5-7/12" is a range of days in a month.
-        char mark = tokens[i].Text.FirstOrDefault(c => c is '/' or '-' or '.');
-        string[] parts = tokens[i].Text.Split(mark);
-        if (parts.Length != 3 || !Array.TrueForAll(parts, part => part.Length is > 0 and <= 4 && int.TryParse(part, CultureInfo.InvariantCulture, out int _))) return null;
-        int[] n = Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
-        (int year, int month, int day) = parts[0].Length == 4 ? (n[0], n[1], n[2]) : (n[2] < 100 ? 2000 + n[2] : n[2], n[1], n[0]);
+        if (Figures(token) is not { } n) return null;
+        (int year, int month, int day) = n[0] > 31 ? (n[0], n[1], n[2]) : monthFirst ? (n[2], n[0], n[1]) : (n[2], n[1], n[0]);
+        if (year < 100) year += 2000;
         if (month > 12 && day <= 12) (month, day) = (day, month);
         if (month is < 1 or > 12 || day is < 1 or > 31 || year is < 1900 or > 2200) return null;
-        return new DateMention(tokens[i].Start, tokens[i].Text.Length, year, month, day, day, month, true);
+        return new DateMention(token.Start, token.Text.Length, year, month, day, day, month, true);
+    }
+
+    // Three numbers with one kind of mark between: "5-7/12" is a range of days in a month.
+    private static int[]? Figures(Token token)
+    {
+        if (!token.IsNumber) return null;
+        string[] parts = token.Text.Split(token.Text.FirstOrDefault(c => c is '/' or '-' or '.'));
+        int[] numbers = new int[3];
+        if (parts.Length != 3) return null;
+        for (int i = 0; i < 3; i++)
+        {
+            if (parts[i].Length is 0 or > 4 || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i])) return null;
+        }
+        return numbers;
     }
 
     // "18 – 21 June [2018]", "8 and 9 April", "27 to 29 November", "du 4 au 6 mai", "30 May – 2 June 2018".
@@ -61,7 +76,7 @@ internal static class DateFinder
         while (IsLink(Folded(tokens, k)))
         {
             int at = k + 1;
-            while (Folded(tokens, at) is "el" or "le" or "the" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "al" or "au") at++;
+            while (Folded(tokens, at) is "el" or "le" or "the" or "al" or "au" or "," or "los" or "les" or "on" or "y" or "and" or "et" || DateWords.Weekday(Folded(tokens, at)) is not null) at++;
             if (DayAt(tokens, at, out int end) is not { } next) break;
             int after = at + 1;
             int nextMonth = MonthAt(tokens, ref after);
@@ -126,22 +141,13 @@ internal static class DateFinder
     private static int Day(string text)
     {
         int digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits is 0 or > 2 || text[digits..] is not ("" or "st" or "nd" or "rd" or "th" or "er" or "°" or "º")) return 0;
+        if (digits is 0 or > 2 || text[digits..] is not ("" or "st" or "nd" or "rd" or "th" or "er" or "ro" or "°" or "º" or "o")) return 0;
         int day = int.Parse(text[..digits], CultureInfo.InvariantCulture);
         return day is >= 1 and <= 31 ? day : 0;
     }
 
     public static bool IsMonth(string folded) => Months.ContainsKey(folded.TrimEnd('.'));
 
-    /// <summary>A day of the week, or "yesterday", "hoy" and the like.</summary>
-    public static bool IsDayWord(string folded) => DayWords.Contains(folded);
-
-    private static readonly FrozenSet<string> DayWords =
-    [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "hoy", "ayer",
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "aujourd'hui", "hier",
-    ];
-
-    private static bool IsLink(string folded) => folded is "-" or "–" or "—" or "and" or "y" or "et" or "to" or "al" or "au" or "," or "a" or "&";
+    private static bool IsLink(string folded) => folded is "-" or "–" or "—" or "and" or "y" or "et" or "e" or "to" or "through" or "until" or "till" or "al" or "au" or "," or "a" or "hasta" or "&" or "/";
     private static string Folded(IReadOnlyList<Token> tokens, int i) => i >= 0 && i < tokens.Count ? tokens[i].Folded : "";
 }

@@ -1,53 +1,74 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Mentions;
 
 namespace ChatAssistant.Knowledge.Events.Dates;
 
 /// <summary>When an event took place.</summary>
-internal sealed record EventDate(Printed? AsPrinted, DateOnly? Start, DateOnly? End);
+/// <param name="IsAhead">True when it was still to come when the document was written.</param>
+internal sealed record EventDate(Printed? AsPrinted, DateOnly? Start, DateOnly? End, bool IsAhead);
 
-/// <summary>Chooses, among a document's dates, the event's own.</summary>
+/// <summary>Chooses, among the days that a document names, the event's own.</summary>
 internal static class EventDates
 {
-    private static readonly string[] Held = ["held", "on", "from", "took place", "workshop", "training", "seminar", "conference", "forum", "meeting", "course", "celebrado", "celebrada", "del", "se desarrollo", "se realizo", "taller", "seminario", "realizado", "realizada", "jornada", "los dias", "les", "du", "s'est tenu", "s'est tenue", "tenue", "tenu", "atelier", "formation", "colloque", "semaine", "week", "semana", "inicio", "date", "fecha"];
-    private static readonly string[] NotHeld = ["law", "act", "ley", "loi", "decree", "decreto", "no.", "n.°", "convention", "resolution", "published", "publie", "publicado", "issued", "updated", "mise a jour", "next", "by ", "before", "antes de", "avant", "until", "will ", "since", "desde", "depuis", "memorandum", "in force"];
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
 
-    // "en septembre 2018": a year after a month, where no full date has one.
-    private static int? YearOf(IReadOnlyList<SentenceView> sentences)
+    /// <param name="written">When the document was written.</param>
+    /// <param name="sentences">Those of the event's part of the document.</param>
+    public static EventDate Choose(Document document, DocumentDate written, IReadOnlyList<SentenceView> sentences)
     {
-        foreach (SentenceView view in sentences)
-        {
-            for (int i = 1; i < view.Tokens.Count; i++)
-            {
-                if (view.Tokens[i].Text.Length == 4 && int.TryParse(view.Tokens[i].Text, System.Globalization.CultureInfo.InvariantCulture, out int year) && year is >= 1990 and <= 2100 && (DateFinder.IsMonth(view.Folded(i - 1)) || DateFinder.IsMonth(view.Folded(i - 2)))) return year;
-            }
-        }
-        return null;
-    }
-
-    public static EventDate Choose(Document document, IReadOnlyList<SentenceView> sentences, SourceSpan scope, IReadOnlyList<SentenceView> shared)
-    {
-        var dates = new List<(DateMention Date, int Score)>();
-        int? year = null;
+        var finder = new EventDayFinder(written.Day, written.Year, written.MonthFirst);
+        var candidates = new List<(EventDays Days, int Score)>();
         for (int s = 0; s < sentences.Count; s++)
         {
-            SentenceView view = sentences[s];
-            bool inside = scope.Overlaps(view.Span);
-            foreach (DateMention date in DateFinder.Find(view.Tokens))
-            {
-                year ??= date.Year;
-                if (!inside) continue;
-                string before = Text.Token.Fold(document.Plain[Math.Max(view.Sentence.Start, date.TextStart - 40)..date.TextStart]);
-                int score = (date.FirstDay != date.LastDay || date.Month != date.LastMonth ? 4 : 0) + (s < 6 ? 2 : 0) - s / 4;
-                if (Held.Any(word => before.Contains(word, StringComparison.Ordinal))) score += 2;
-                if (NotHeld.Any(word => before.Contains(word, StringComparison.Ordinal))) score -= 4;
-                dates.Add((date, score));
-            }
+            foreach (EventDays days in finder.Find(sentences[s])) candidates.Add((days, Score(days, s, written)));
         }
-        year ??= YearOf(shared) ?? YearOf(sentences);
-        if (dates.Count == 0) return new EventDate(null, null, null);
-        (DateMention best, int _) = dates.MaxBy(d => d.Score);
-        if (best.FirstDay == best.LastDay && best.From(year) is { } day && RelativeDates.Around(sentences, day) is { } span) return new EventDate(document.Print(best.TextStart, best.TextLength), span.Start, span.End);
-        return new EventDate(document.Print(best.TextStart, best.TextLength), best.From(year), best.To(year));
+        if (candidates.Count == 0) return new EventDate(null, null, null, false);
+        EventDays best = candidates.MaxBy(candidate => candidate.Score).Days;
+        Printed printed = document.Print(best.TextStart, best.TextLength);
+        if (best.TextStart == written.TextStart && !best.IsRange && !StandsForEvent(best, sentences)) return new EventDate(printed, null, null, false);
+        (DateOnly? start, DateOnly? end) = best.IsRange ? (best.Start, best.End) : Extended(best, sentences, finder);
+        return new EventDate(printed, start, end, written.Day is { } day && start > day);
+    }
+
+    private static int Score(EventDays days, int sentence, DocumentDate written)
+    {
+        SentenceView view = days.View;
+        int score = (sentence < 6 ? 2 : 0) - Math.Min(sentence / 4, 6) + (days.IsRange ? 4 : 0);
+        if (view.Sentence.Kind == BlockKind.Heading || DateWords.Match(view, 0, "label") is > 0 and int n && view.Folded(n) == ":") score += 2;
+        if (DateWords.Match(view, 0, "label") is > 0 and int label && view.Folded(label) == ":") score += 4;
+        bool tells = Enumerable.Range(0, view.Tokens.Count).Any(i => EventNouns.Match(view.Tokens, i) > 0);
+        if (tells) score += 2;
+        if (tells && (DateWords.Has(view, "ended") || DateWords.Has(view, "began"))) score += 2;
+        if (DateWords.Has(view, "held", days.From - 4, days.From)) score += 2;
+        if (DateWords.IsOfAnotherThing(view, days.From)) score -= 6;
+        if (DateWords.Has(view, "later") || DateWords.Has(view, "earlier")) score -= days.Start <= written.Day ? 1 : 4;
+        if (days.TextStart == written.TextStart && !days.IsRange) score -= 5;
+        if (days.Start is { } start && written.Day is { } day && Math.Abs(start.DayNumber - day.DayNumber) > 120) score -= 4;
+        return score;
+    }
+
+    // The document's own date is the event's where the text says "today" of it, or prints it as the date of what it minutes.
+    private static bool StandsForEvent(EventDays days, IReadOnlyList<SentenceView> sentences) =>
+        sentences.Take(8).Any(view => DateWords.Has(view, "today")) || DateWords.Match(days.View, 0, "label") > 0 || Enumerable.Range(0, days.From).Any(i => EventNouns.Match(days.View.Tokens, i) > 0);
+
+    // "ended yesterday … a two-day workshop", "opened today … for three days", "concluyó hoy … desde el miércoles 3", "débuté lundi".
+    private static (DateOnly? Start, DateOnly? End) Extended(EventDays days, IReadOnlyList<SentenceView> sentences, EventDayFinder finder)
+    {
+        if (days.Start is not { } day) return (null, null);
+        SentenceView view = days.View;
+        bool ended = DateWords.Has(view, "ended"), began = DateWords.Has(view, "began");
+        foreach (EventDays other in finder.Find(view).Where(other => other.TextStart != days.TextStart && !other.IsRange && other.Start is not null))
+        {
+            int apart = day.DayNumber - other.Start!.Value.DayNumber;
+            if (apart is > 0 and < 15 && DateWords.Has(view, "since", other.From - 3, other.From)) return (other.Start, day);
+            if (apart is < 0 and > -15 && (began || DateWords.Has(view, "ended", days.From, other.From))) return (day, other.Start);
+        }
+        int at = Math.Max(0, sentences.ToList().IndexOf(view));
+        int? length = sentences.Skip(Math.Max(0, at - 2)).Take(5).Select(DateWords.Duration).FirstOrDefault(found => found is not null);
+        if (length is not { } count) return (day, day);
+        if (ended) return (day.AddDays(1 - count), day);
+        if (began || !days.IsRelative) return (day, day.AddDays(count - 1));
+        return (day.AddDays(1 - count), day);
     }
 }
