@@ -26,7 +26,7 @@ public static class EventExtractor
         List<SentenceView> shared = telling.FindAll(view => !scopes.Any(scope => scope.Overlaps(view.Span)));
         DocumentDate written = DocumentDate.Of(telling);
         var register = new PeopleReader(document, telling).Read();
-        Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, written, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
+        Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, written, sentences, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
         return new DocumentRegister(document.Id, document.Language, events, [.. contacts.Select(contact => Dialled(contact, events))]);
     }
 
@@ -40,10 +40,10 @@ public static class EventExtractor
         return contact with { Phones = [.. contact.Phones.Select(phone => phone with { Dial = Dialling.E164(phone.Printed.Clean, regions) })] };
     }
 
-    private static Event Read(Document document, List<SentenceView> sentences, List<SentenceView> shared, DocumentDate written, SourceSpan scope, PeopleOfDocument people, string id)
+    private static Event Read(Document document, List<SentenceView> sentences, List<SentenceView> shared, DocumentDate written, IReadOnlyList<SentenceView> all, SourceSpan scope, PeopleOfDocument people, string id)
     {
         EventDate date = EventDates.Choose(document, written, sentences);
-        Place place = PlaceFinder.Find(sentences, scope);
+        Place place = PlaceFinder.Find(sentences, all);
         Count? count = CountFinder.Find(sentences, scope);
         EventBodies bodies = RelationReader.Read(sentences);
         Printed? venue = VenueFinder.Find(sentences);
