@@ -45,10 +45,11 @@ public static class EventExtractor
         EventDate date = EventDates.Choose(document, written, sentences);
         Place place = PlaceFinder.Find(sentences, all);
         Count? count = CountFinder.Find(sentences, scope);
-        EventBodies bodies = RelationReader.Read(sentences);
+        HashSet<string> names = [.. people.Attendees(scope).Select(attendee => attendee.Name?.Clean).OfType<string>(), .. people.Absent(scope).Select(absent => absent.Name.Clean)];
+        EventBodies bodies = RelationReader.Read(sentences, names);
         Printed? venue = VenueFinder.Find(sentences);
         // What a report of several events says before the first holds for each.
-        EventBodies common = RelationReader.Read(shared);
+        EventBodies common = RelationReader.Read(shared, names);
         Attendee[] group = count is null ? [] : [new Attendee(AttendeeKind.Group, count.Printed, null, null, null) { Evidence = count.Printed.Source }];
         (List<Attendee> groups, List<Presentation> groupTalks) = GroupReader.Read(sentences);
         // "The ambassador" may be one who is named elsewhere: then the post alone is nobody new.
@@ -66,7 +67,7 @@ public static class EventExtractor
             Country = place.Country,
             ParticipantCount = count,
             Laws = LawFinder.Find(document, scope),
-            Organizers = bodies.Organizers.Count > 0 ? bodies.Organizers : common.Organizers,
+            Organizers = bodies.Organizers.Count > 0 ? bodies.Organizers : common.Organizers.Count > 0 ? common.Organizers : Letterhead.Find(all) is { } author ? [author] : [],
             Venue = venue,
             // The house that an event is held in is its host where the text names no other.
             Hosts = bodies.Hosts.Count > 0 || venue is null ? bodies.Hosts : [venue],

@@ -44,9 +44,19 @@ internal static class BodyLists
                 while (separator >= 0 && (SentenceView.IsAnd(view.Folded(separator)) || view.Folded(separator) is "," or "as" or "well" or "ainsi" or "que" or "asi" or "como")) separator--;
                 if (separator == left) break;
                 i = separator;
+                // "Expertise Sud-France et l'Union européenne": a name that no head noun marks as a body's.
+                if (view.BodyCovering(i) is null && NameBefore(view, i) is { } name) { bodies.Insert(0, name); break; }
             }
         }
         return [.. bodies.Where((body, n) => n == 0 || !IsApposition(view, bodies[..n], body))];
+    }
+
+    private static Stretch? NameBefore(SentenceView view, int last)
+    {
+        int from = last + 1;
+        while (from > 0 && IsName(view, from - 1) && view.BodyCovering(from - 1) is null && last + 1 - from < 4) from--;
+        bool named = from <= last && from <= 1 && Enumerable.Range(from, last + 1 - from).Any(k => !PersonFinder.IsNoName(view.Folded(k)));
+        return named && NameAt(view, from, last + 1) is { } name && name.To == last + 1 ? name : null;
     }
 
     // "the NGO X", "l'association Porte Ouverte": small words may stand before the first name, but no people and no preposition.
@@ -68,7 +78,7 @@ internal static class BodyLists
         if (view.BodyCovering(i) is { } body) return body.To <= to ? body : null;
         if (!IsName(view, i) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
         int end = i + 1;
-        while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
+        while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || view.Tokens[end].Text is "'" or "’" && end + 1 < to && IsName(view, end + 1) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
         if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
         // "Regional", "Training": no name of anything by itself.
         bool named = !Enumerable.Range(i, end - i).All(k => NameReader.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
@@ -96,7 +106,9 @@ internal static class BodyLists
         for (; k < to; k++)
         {
             string word = view.Folded(k);
-            if (word is "," or ";" or "/" or "|" || SentenceView.IsAnd(word) || word is "as" or "well" or "ainsi" or "que" or "asi" or "como") separated = true;
+            // "par l'OIM avec le Comité national".
+            bool with = word is "with" or "con" or "avec" && view.BodyAt(view.SkipArticle(k + 1)) is not null;
+            if (with || word is "," or ";" or "/" or "|" || SentenceView.IsAnd(word) || word is "as" or "well" or "ainsi" or "que" or "asi" or "como") separated = true;
             else if (!separated || !(SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "by" or "por" or "par" or "from" or "with" or "con" or "avec")) break;
         }
         return separated ? k : i;
@@ -104,8 +116,8 @@ internal static class BodyLists
 
     // "IOM, the UN Migration Agency, …": the same body in other words.
     private static bool IsApposition(SentenceView view, List<Stretch> bodies, Stretch body) =>
-        bodies.Count > 0 && BodyFinder.IsAcronym(view, bodies[^1].From) && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "" or "."
-        && (!SentenceView.IsAnd(view.Folded(body.To + 1)) || body.Count <= 4);
+        bodies.Count > 0 && (BodyFinder.IsAcronym(view, bodies[^1].From) || view.Folded(bodies[^1].To - 1) == ")") && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "" or "."
+        && body.Count <= 5;
 
     // From the verb back over "yesterday", "on 5 May", "have", "jointly", to the end of the nearest body.
     private static int SkipBack(SentenceView view, int i)

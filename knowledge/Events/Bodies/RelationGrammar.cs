@@ -9,6 +9,8 @@ internal enum Relation
 {
     Organizer,
     Host,
+    /// <summary>The house that an event was held in: its host's, where no host is named.</summary>
+    House,
     Supporter,
 }
 
@@ -24,13 +26,13 @@ internal static class RelationGrammar
 {
     private const int AgentWindow = 14;
 
-    private enum Needs { Free, Event, People, Never }
+    private enum Needs { Free, Event, People, Cost }
 
-    private sealed record Verb(Relation Relation, Needs Active, Needs Passive, bool WithPartner);
+    private sealed record Verb(Relation Relation, Needs Active, Needs Passive);
 
     private static readonly FrozenDictionary<string, string[]> Lines = Words.Lines("relations.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split('|'));
-    private static readonly PhraseSet Openers = Set("opener"), Beside = Set("beside");
-    private static readonly FrozenSet<string> Help = Lines["help"].ToFrozenSet(), Money = Lines["money"].ToFrozenSet(), JointNouns = Lines["joint"].ToFrozenSet();
+    private static readonly PhraseSet Openers = Set("opener"), Beside = Set("beside"), Thanks = Set("thank");
+    private static readonly FrozenSet<string> Help = Lines["help"].ToFrozenSet(), Money = Lines["money"].ToFrozenSet(), JointNouns = Lines["joint"].ToFrozenSet(), Costs = Lines["cost"].ToFrozenSet();
     private static readonly (Relation Relation, PhraseSet Phrases)[] After = PerRelation(""), Before = PerRelation("<"), Labels = PerRelation(":");
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
     private static readonly (PhraseTable<Verb> Active, PhraseTable<Verb> Participles) Verbs = LoadVerbs();
@@ -54,7 +56,7 @@ internal static class RelationGrammar
         {
             // Words inside a body's name say nothing about it ("Support Centre").
             if (view.BodyCovering(i) is { } body && body.From < i) continue;
-            RelationSign? sign = Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Passive(view, i) ?? Active(view, i);
+            RelationSign? sign = Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Thanked(view, i) ?? Passive(view, i) ?? Active(view, i);
             if (sign is null) continue;
             signs.Add(sign);
             i = sign.To - 1;
@@ -89,6 +91,8 @@ internal static class RelationGrammar
         int opener = Openers.Match(view.Tokens, i);
         int from = i + opener;
         bool help = false;
+        // "grâce à l'ambassade du Canada".
+        if (opener > 0 && view.Folded(i) is "thanks" or "gracias" or "grace" && view.BodyAt(view.SkipArticle(from)) is not null) return new RelationSign(Relation.Supporter, i, from);
         for (int k = from; k < Math.Min(from + 8, view.Tokens.Count); k++)
         {
             string word = view.Folded(k);
@@ -98,6 +102,18 @@ internal static class RelationGrammar
             bool of = SentenceView.IsOf(word) || word is "from" or "by" or "par" or "por";
             if (help && of) return new RelationSign(Relation.Supporter, i, k + 1);
             if (k > from && (of || SentenceView.IsPreposition(word) && !help)) return null;
+        }
+        return null;
+    }
+
+    // "thanked the European Union for its financial support".
+    private static RelationSign? Thanked(SentenceView view, int i)
+    {
+        int n = Thanks.Match(view.Tokens, i);
+        if (n == 0) return null;
+        for (int k = i + n; k < Math.Min(i + 30, view.Tokens.Count); k++)
+        {
+            if (view.BodyCovering(k) is null && !view.Tokens[k].IsCapitalised && (Help.Contains(view.Folded(k)) || Money.Contains(view.Folded(k)))) return new RelationSign(Relation.Supporter, i, i + n);
         }
         return null;
     }
@@ -122,13 +138,15 @@ internal static class RelationGrammar
     // "organised yesterday in Dushanbe by", "a été financé en grande partie par".
     private static RelationSign? Passive(SentenceView view, int i)
     {
-        if (Verbs.Participles.Match(view.Tokens, i, out Verb? verb) is not (> 0 and int n) || verb!.Passive == Needs.Never) return null;
+        if (Verbs.Participles.Match(view.Tokens, i, out Verb? verb) is not (> 0 and int n)) return null;
         bool afterBody = i > 0 && view.BodyCovering(i - 1) is not null, afterHave = IsHave(view.Folded(i - 1));
-        if (afterBody || afterHave || verb.Passive == Needs.Event && i > 0 && !TellsOfEvent(view)) return null;
+        if (afterBody || afterHave || verb!.Passive != Needs.Free && !TellsOfEvent(view)) return null;
         for (int k = i + n; k < Math.Min(i + n + AgentWindow, view.Tokens.Count); k++)
         {
             string word = view.Folded(k);
-            if (word is "by" or "por" or "par" || verb.WithPartner && word is "with" or "con" or "avec") return new RelationSign(verb.Relation, i, k + 1);
+            bool partner = word is "with" or "con" or "avec" && verb.Relation == Relation.Organizer;
+            if (partner && (HelpOf(view, k) ?? Joint(view, k)) is not null) return null;
+            if (word is "by" or "por" or "par" || partner) return new RelationSign(verb.Relation, i, k + 1);
             if (word is ";" or ":" or "." or "(" || view.BodyCovering(k) is null && (IsVerb(view, k) || Openers.Match(view.Tokens, k) > 0)) return null;
         }
         return null;
@@ -137,17 +155,22 @@ internal static class RelationGrammar
     private static RelationSign? Active(SentenceView view, int i)
     {
         int n = Verbs.Active.Match(view.Tokens, i, out Verb? verb);
+        if (n > 0 && view.Tokens[i].IsCapitalised && i > 0) return null;
         if (n == 0 && IsHave(Before1(view, i))) n = Verbs.Participles.Match(view.Tokens, i, out verb);
-        if (n == 0 || verb is null || i == 0 || IsBe(Before1(view, i)) && !view.Folded(i).EndsWith("ing", StringComparison.Ordinal)) return null;
+        if (n == 0 || verb is null || i == 0 && !IsInverted(view, i) || IsBe(Before1(view, i)) && !view.Folded(i).EndsWith("ing", StringComparison.Ordinal)) return null;
         int to = i + n;
         bool fits = verb.Active switch
         {
             Needs.Free => true,
             Needs.Event => HasEvent(view, to, Reach(view, to, 10)) || IsRelative(view, i),
             Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))),
-            _ => false,
+            _ => Enumerable.Range(to, 6).Any(k => Costs.Contains(view.Folded(k))),
         };
-        return fits ? new RelationSign(verb.Relation, i, to, BodiesBefore: true) : null;
+        // "Lo organizaron la …", "la jornada que organizan …": the pronoun is the event.
+        // "le Barreau et la Métropole l'ont soutenue".
+        fits |= IsHave(view.Folded(i - 1)) && view.Folded(i - 2) is "l'" or "les" or "lo" or "la";
+        bool inverted = IsInverted(view, i);
+        return fits || inverted ? new RelationSign(verb.Relation, i, to, BodiesBefore: !inverted) : null;
     }
 
     // The word before the verb, adverbs left out: "has jointly organised".
@@ -167,6 +190,11 @@ internal static class RelationGrammar
         }
         return false;
     }
+
+    /// <summary>True for a verb with its subject after it: "lo convocó la Red", "que organizan la Cátedra y …", "Auspicia la Embajada".</summary>
+    public static bool IsInverted(SentenceView view, int verb) =>
+        view.Document.Language == Documents.Language.Spanish && (verb == 0 || view.Folded(verb - 1) is "lo" or "la" or "los" or "las" or "que") && verb + 1 < view.Tokens.Count && (SentenceView.IsArticle(view.Folded(verb + 1)) && view.BodyCovering(verb + 2) is not null || view.BodyAt(verb + 1) is not null)
+        || view.Document.Language == Documents.Language.French && view.Folded(verb - 1) == "qu'" && view.BodyCovering(view.SkipArticle(verb + 1)) is not null;
 
     private static bool HasEvent(SentenceView view, int from, int to)
     {
@@ -193,9 +221,6 @@ internal static class RelationGrammar
     internal static bool IsBe(string folded) => folded is "was" or "were" or "been" or "being" or "is" or "are" or "be" or "fue" or "fueron" or "sido" or "ser" or "es" or "son" or "esta" or "estan" or "sera" or "seran" or "est" or "sont" or "ete" or "etait" or "etaient" or "etre" or "seront" or "fut" or "furent";
     internal static bool IsAdverb(string folded) => folded.Length > 5 && (folded.EndsWith("ly", StringComparison.Ordinal) || folded.EndsWith("mente", StringComparison.Ordinal) || folded.EndsWith("ment", StringComparison.Ordinal)) || folded is "also" or "recently" or "tambien" or "aussi" or "egalement" or "now" or "again" or "successfully";
 
-    // "co-organised with".
-    private static bool CoVerb(string infinitive) => infinitive.StartsWith("co-", StringComparison.Ordinal) || infinitive.StartsWith("coorg", StringComparison.Ordinal) || infinitive.StartsWith("cofin", StringComparison.Ordinal);
-
     private static PhraseSet Set(string kind) => PhraseSet.Of(Lines[kind]);
 
     private static (Relation, PhraseSet)[] PerRelation(string mark) =>
@@ -211,7 +236,7 @@ internal static class RelationGrammar
         {
             foreach (string infinitive in parts[4].Split(' '))
             {
-                var verb = new Verb(Enum.Parse<Relation>(parts[0], true), Enum.Parse<Needs>(parts[2], true), Enum.Parse<Needs>(parts[3], true), CoVerb(infinitive));
+                var verb = new Verb(Enum.Parse<Relation>(parts[0], true), Enum.Parse<Needs>(parts[2], true), Enum.Parse<Needs>(parts[3], true));
                 VerbForms forms = VerbForms.Of(parts[1], infinitive);
                 foreach (string form in forms.Active) active.TryAdd(form, verb);
                 foreach (string form in forms.Participles) participles.TryAdd(form, verb);

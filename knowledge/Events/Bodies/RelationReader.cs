@@ -10,17 +10,25 @@ internal sealed record EventBodies(List<Printed> Organizers, List<Printed> Hosts
 /// <summary>Reads who organised, hosted and paid from the signs of <see cref="RelationGrammar"/> and from label lines.</summary>
 internal static class RelationReader
 {
-    public static EventBodies Read(IReadOnlyList<SentenceView> sentences)
+    /// <param name="people">Names of the document's people: none of them is a body.</param>
+    public static EventBodies Read(IReadOnlyList<SentenceView> sentences, IReadOnlySet<string> people)
     {
         var found = new List<(Relation Relation, Printed Body)>();
+        int about = -1;
         foreach (SentenceView view in sentences)
         {
+            // "About the Coalition: … It receives grants from …": what a publisher says of itself.
+            if (view.Sentence.OpensBlock && IsBoilerplate(view)) about = view.Sentence.Block;
+            if (view.Sentence.Block == about) continue;
             if (RelationGrammar.Label(view) is { } label) found.AddRange(BodyLists.After(view, label.To, view.Tokens.Count).Select(body => (label.Relation, view.Print(body))));
-            else if (view.Sentence.Kind != BlockKind.Heading) found.AddRange(ReadRunning(view).OrderBy(pair => pair.Body.From).Select(pair => (pair.Relation, view.Print(pair.Body))));
+            else if (view.Sentence.Kind != BlockKind.Heading || view.Sentence.Block > 0 && !view.ShoutedCapitals) found.AddRange(ReadRunning(view).OrderBy(pair => pair.Body.From).Select(pair => (pair.Relation, view.Print(pair.Body))));
         }
-        List<Printed> Of(Relation relation) => Distinct(found.Where(pair => pair.Relation == relation).Select(pair => pair.Body));
-        return new EventBodies(Of(Relation.Organizer), Of(Relation.Host), Of(Relation.Supporter));
+        List<Printed> Of(Relation relation) => Distinct(found.Where(pair => pair.Relation == relation && !people.Contains(pair.Body.Clean)).Select(pair => pair.Body));
+        List<Printed> hosts = Of(Relation.Host);
+        return new EventBodies(Of(Relation.Organizer), hosts.Count > 0 ? hosts : Of(Relation.House), Of(Relation.Supporter));
     }
+
+    private static bool IsBoilerplate(SentenceView view) => view.Folded(0) is "about" or "sobre" || view.Folded(0) is "acerca" && view.Folded(1) == "de" || view.Folded(0) == "a" && view.Folded(1) == "propos";
 
     private static List<(Relation Relation, Stretch Body)> ReadRunning(SentenceView view)
     {
@@ -37,8 +45,11 @@ internal static class RelationReader
             int end = s + 1 < signs.Count ? signs[s + 1].From : view.Tokens.Count;
             found.AddRange(BodyLists.After(view, sign.To, end).TakeWhile(body => !subjects.Exists(other => other.Overlaps(body))).Select(body => (sign.Relation, body)));
         }
-        return found;
+        // "the Regional Forum": the event itself.
+        return found.FindAll(pair => EventNouns.Match(view.Tokens, pair.Body.From) == 0 && (pair.Body.Count > 2 || view.Document.Language != Language.English || EventNouns.Match(view.Tokens, pair.Body.To - 1) == 0));
     }
+
+    private static readonly Lexicon.PhraseSet EventNouns = Lexicon.PhraseSet.Load("eventnouns.txt");
 
     /// <summary>Each body once, in its longest form.</summary>
     internal static List<Printed> Distinct(IEnumerable<Printed> bodies)

@@ -115,6 +115,8 @@ internal static class BodyFinder
         {
             Token token = view.Tokens[from - 1];
             if (token.Text is "'s" or "’s" or "'" or "’" && from - 2 >= free && IsName(view.Tokens[from - 2])) { from -= 2; continue; }
+            // "the Judicial and Legal Studies Institute".
+            if (SentenceView.IsAnd(token.Folded) && from - 1 > free && JoinsAdjectives(view, from - 1, free) is int joined && joined < from) { from = joined; break; }
             if (!IsName(token) || !view.Tokens[head].IsCapitalised) break;
             if (from - 1 == 0 && token.Folded.Length <= 3 && !token.IsUpper) break;
             if (!token.IsUpper && SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
@@ -123,6 +125,14 @@ internal static class BodyFinder
             from--;
         }
         return from;
+    }
+
+    // Capitals between "the" and "and" that are no body's, country's or acronym's: the index of the first, else that of "and" and one more.
+    private static int JoinsAdjectives(SentenceView view, int and, int free)
+    {
+        int from = and;
+        while (from > free && IsName(view.Tokens[from - 1]) && !IsAcronym(view, from - 1) && Words.Bodies.Match(view.Tokens, from - 1) == 0 && Words.Roles.Match(view.Tokens, from - 1) == 0 && and - from < 3) from--;
+        return from < and && view.Folded(from - 1) == "the" && !Places.CountryNames.IsCountryName(view.Tokens[and - 1].Text) ? from : and + 1;
     }
 
     private static int After(SentenceView view, int i)

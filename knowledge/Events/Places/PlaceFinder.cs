@@ -106,7 +106,7 @@ internal static class PlaceFinder
     {
         int k = i - 1;
         if (view.Folded(k) is "city" or "ciudad" or "ville" or "of" or "de" && view.Folded(k - 1) is "city" or "ciudad" or "ville") k = view.Folded(k) is "of" or "de" ? k - 2 : k - 1;
-        while (k > 0 && SentenceView.IsArticle(view.Folded(k))) k--;
+        while (k > 0 && SentenceView.IsArticle(view.Folded(k)) && view.Folded(k) != "a") k--;
         string word = view.Folded(k);
         if (word is "in" or "en" || word is "a" or "au" && view.Document.Language == Language.French || word == "at" && Gazetteer.IsCity(view.Tokens[i].Text)) return true;
         return SentenceView.IsOf(word) && EventNouns.Match(view.Tokens, k - 1) > 0;
@@ -138,6 +138,7 @@ internal static class PlaceFinder
     private static List<int> DatelineAt(SentenceView view, int i)
     {
         var starts = new List<int>();
+        if (Words.Honorifics.Match(view.Tokens, i) > 0) return starts;
         for (int k = i; k < Math.Min(view.Tokens.Count, i + 14); k++)
         {
             Token token = view.Tokens[k];
@@ -145,7 +146,7 @@ internal static class PlaceFinder
             bool opens = k == i || view.Folded(k - 1) is "/" or "(" or ",";
             bool time = Dates.DateFinder.IsMonth(token.Folded) || Dates.DateWords.Weekday(token.Folded) is not null;
             if (opens && token.IsWord && token.IsCapitalised && !time && starts.Count < 3) starts.Add(k);
-            bool part = time || token.IsCapitalised || token.IsNumber || token.IsPunctuation && token.Text is not ("\"" or "“" or "«") || SentenceView.IsArticle(token.Folded) || SentenceView.IsOf(token.Folded) || token.Folded is "y" or "et" or "and" or "al" or "au" or "to" or "on";
+            bool part = time || token.IsCapitalised || token.IsNumber || token.IsPunctuation && token.Text is not ("\"" or "“" or "«") || SentenceView.IsArticle(token.Folded) || SentenceView.IsOf(token.Folded) || token.Folded is "al" or "au" or "to" or "on" || SentenceView.IsAnd(token.Folded) && k > 0 && view.Tokens[k - 1].IsNumber;
             if (!part) return [];
             if ((k == view.Tokens.Count - 1 || view.Tokens[k + 1].AfterLineEnd) && Enumerable.Range(i, k - i + 1).Any(n => view.Tokens[n].IsNumber)) return starts;
         }

@@ -4,27 +4,66 @@ using ChatAssistant.Knowledge.Events.Mentions;
 
 namespace ChatAssistant.Knowledge.Events.Places;
 
-/// <summary>Finds the house where an event was held: a body or building after "at the", "en la", "à l'" in a sentence that says that it took place.</summary>
+/// <summary>Finds the house where an event was held: after a label ("Venue:"), or after "at the", "en el", "à l'" in a sentence that tells of the event.</summary>
 internal static class VenueFinder
 {
+    private const int HeadSentences = 14;
+
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+    private static readonly PhraseSet Venues = PhraseSet.Load("venues.txt");
+    private static readonly PhraseSet Labels = PhraseSet.Of(["venue", "where", "location", "place", "lugar", "donde", "sede", "lieu", "ou", "endroit"]);
 
     public static Printed? Find(IReadOnlyList<SentenceView> sentences)
     {
-        foreach (SentenceView view in sentences.Take(12))
+        Printed? first = null;
+        foreach (SentenceView view in sentences.Take(HeadSentences))
         {
-            if (view.Folded(0) is "venue" or "lugar" or "lieu" or "sede" && view.Folded(1) == ":" && view.Tokens.Count > 2) return view.Print(view.BodyAt(view.SkipArticle(2)) ?? new Stretch(2, view.Tokens.Count));
-            if (!Enumerable.Range(0, view.Tokens.Count).Any(i => EventNouns.Match(view.Tokens, i) > 0)) continue;
-            foreach (Stretch body in view.Bodies)
-            {
-                int before = body.From - 1;
-                while (before > 0 && SentenceView.IsArticle(view.Folded(before))) before--;
-                if (before < 0 || view.Folded(before) is not ("at" or "en" or "a" or "au" or "dans") || Words.Roles.Match(view.Tokens, before - 1) > 0) continue;
-                if (view.Folded(before) == "a" && view.Document.Language != Language.French) continue;
-                if (BodyFinder.IsAcronym(view, body.From)) continue;
-                return view.Print(body);
-            }
+            int label = Labels.Match(view.Tokens, 0);
+            if (label > 0 && view.Folded(label) == ":" && HouseAt(view, view.SkipArticle(label + 1)) is { } labelled) return view.Print(labelled);
+            if (first is null && After(view) is { } house) first = view.Print(house);
+        }
+        return first;
+    }
+
+    private static Stretch? After(SentenceView view)
+    {
+        bool tells = Enumerable.Range(0, view.Tokens.Count).Any(i => EventNouns.Match(view.Tokens, i) > 0 && view.BodyCovering(i) is null) || Dates.DateWords.Has(view, "ended") || Dates.DateWords.Has(view, "began");
+        for (int i = 0; i < view.Tokens.Count; i++)
+        {
+            bool opens = view.Sentence.Kind == BlockKind.Heading && i == 0 || view.Folded(i) is "at" or "en" or "au" or "aux" or "dans" || view.Folded(i) is "in" or "inside" && view.Folded(i + 1) == "the" || view.Folded(i) == "a" && view.Document.Language == Language.French || view.Folded(i) == "," && tells && view.Folded(i + 1) is "salle" or "hotel" or "sala" or "auditorio";
+            if (!opens || !tells && !Gathers(view)) continue;
+            // "officer at the Ministry": where somebody works.
+            if (Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(k => k + Words.Roles.Match(view.Tokens, k) >= i && Words.Roles.Match(view.Tokens, k) > 0)) continue;
+            int from = i == 0 && view.Sentence.Kind == BlockKind.Heading ? 0 : view.SkipArticle(i + 1);
+            if (HouseAt(view, from) is { } house && (i > 0 || view.Folded(house.To) == ",")) return house;
         }
         return null;
+    }
+
+    private static bool Gathers(SentenceView view) =>
+        Enumerable.Range(0, view.Tokens.Count).Any(k => view.Folded(k) is "gathered" or "met" or "held" or "came" or "reunieron" or "reunio" or "retrouves" or "retrouvees" or "reunis" or "reuni" or "tenu" or "tenue" or "suivi" or "celebrado" or "celebrada" or "trained" or "realizo" or "celebro" or "desarrollo");
+
+    // A body that is a house, or capitals with a word for one: "Blue Mahoe Inn", "Palais du peuple", "salle de l'Amitié", "École de gendarmerie d'Arta".
+    private static Stretch? HouseAt(SentenceView view, int from)
+    {
+        if (from >= view.Tokens.Count) return null;
+        if (view.BodyAt(from) is { } body && !BodyFinder.IsAcronym(view, from)) return body;
+        int to = from, lastCapital = 0;
+        bool house = false, capital = false;
+        while (to < view.Tokens.Count && to - from < 10)
+        {
+            bool noun = Venues.Match(view.Tokens, to) > 0, name = view.Tokens[to].IsWord && view.Tokens[to].IsCapitalised;
+            bool link = SentenceView.IsOf(view.Folded(to)) || to > from && SentenceView.IsOf(view.Folded(to - 1)) && (SentenceView.IsArticle(view.Folded(to)) || view.Tokens[to].IsWord && !SentenceView.IsPreposition(view.Folded(to)));
+            if (to > from && view.Tokens[to].AfterLineEnd && !link && !name || !noun && !name && !link) break;
+            if (name && PersonFinder.IsNoName(view.Folded(to)) && to == from) return null;
+            house |= noun;
+            if (name) capital = true;
+            to++;
+            if (noun || name || house && capital) lastCapital = to;
+            if (view.BodyAt(to) is not null && house) break;
+        }
+        to = house && to - from >= 2 && !capital ? to : lastCapital;
+        while (to > from && (SentenceView.IsOf(view.Folded(to - 1)) || SentenceView.IsArticle(view.Folded(to - 1)))) to--;
+        return house && capital && to - from >= 2 || house && to - from >= 3 && view.Tokens[to - 1].IsWord && capital ? new Stretch(from, to) : null;
     }
 }
