@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Events.Identity;
 using ChatAssistant.Knowledge.Passages;
 
 namespace ChatAssistant.Knowledge;
@@ -16,6 +17,9 @@ public sealed record KnowledgeSnapshot(IReadOnlyDictionary<string, Document> Doc
     public string TitleOf(string documentId) => _titles.GetValueOrDefault(documentId, documentId);
 
     private readonly Dictionary<string, string> _titles = Registers.Where(register => register.Events is [{ Title: not null }, ..]).ToDictionary(register => register.DocumentId, register => register.Events[0].Title!.Clean);
+
+    /// <summary>Which events, people and bodies of different documents are the same.</summary>
+    public IdentityIndex Identity { get; } = IdentityIndex.Of(Registers);
 
     /// <summary>Equal for snapshots of the same documents with the same content, on every machine: SHA-256, lower-case hex.</summary>
     public string ContentHash { get; } = HashOf(Documents.Values);

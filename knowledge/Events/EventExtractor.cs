@@ -13,8 +13,6 @@ namespace ChatAssistant.Knowledge.Events;
 /// <summary>Reads a document's events, people, talks and contacts. Stateless; safe from several threads.</summary>
 public static class EventExtractor
 {
-    /// <summary>Changes whenever the extraction does, so that caches of its results are not used with another version.</summary>
-    public const string Version = "1";
 
     public static DocumentRegister Extract(Document document)
     {
@@ -44,7 +42,7 @@ public static class EventExtractor
     {
         EventDate date = EventDates.Choose(document, written, sentences);
         Place place = PlaceFinder.Find(sentences, all);
-        Count? count = CountFinder.Find(sentences, scope);
+        Count? count = CountFinder.Find(sentences);
         HashSet<string> names = [.. people.Attendees(scope).Select(attendee => attendee.Name?.Clean).OfType<string>(), .. people.Absent(scope).Select(absent => absent.Name.Clean)];
         EventBodies bodies = RelationReader.Read(sentences, names);
         Printed? venue = VenueFinder.Find(sentences);

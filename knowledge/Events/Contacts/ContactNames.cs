@@ -22,6 +22,10 @@ internal static class ContactNames
             int to = i;
             while (to < view.Tokens.Count && to - i < 6 && IsNameWord(view, to, i, honorific)) to++;
             while (to > i && Words.Particles.Contains(view.Folded(to - 1)) && !view.Tokens[to - 1].IsCapitalised) to--;
+            // "Imagen Institucional:": a label.
+            if (!honorific && view.Folded(to) == ":") continue;
+            // "SE AGRADECE SU DIFUSIÓN".
+            if (!honorific && to - i > 3 && Enumerable.Range(i, to - i).All(k => view.Tokens[k].IsUpper)) continue;
             if (to - i < (honorific ? 1 : 2) || to - i > 5 || !Closes(view, to) || IsPlace(view, i, to)) continue;
             names.Add(new Stretch(i, to));
             i = to - 1;
@@ -39,7 +43,9 @@ internal static class ContactNames
     }
 
     private static bool Opens(SentenceView view, int i) =>
-        i == 0 || view.Tokens[i].AfterLineEnd || view.Tokens[i - 1].IsPunctuation && view.Folded(i - 1) is not ("'" or "’" or "&" or "@" or "/" or ".") || Openers.Contains(view.Folded(i - 1)) || view.Folded(i - 1) == "/" && !view.Tokens[i].IsNumber;
+        i == 0 || view.Tokens[i].AfterLineEnd || view.Tokens[i - 1].IsPunctuation && view.Folded(i - 1) is not ("'" or "’" or "&" or "@" or "/" or ".") || Openers.Contains(view.Folded(i - 1)) || view.Folded(i - 1) == "/" && !view.Tokens[i].IsNumber
+        // ": sœur Bénédicte Aubanel", ", abogada Rosa Paz": a small word for what they are.
+        || i >= 2 && view.Tokens[i - 1].IsWord && !view.Tokens[i - 1].IsCapitalised && view.Tokens[i - 2].Text is ":" or "," && Words.Bodies.Match(view.Tokens, i - 1) == 0 && !SentenceView.IsPreposition(view.Folded(i - 1));
 
     private static bool IsNameWord(SentenceView view, int i, int from, bool honorific)
     {

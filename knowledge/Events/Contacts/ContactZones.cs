@@ -79,7 +79,8 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
             if (IsLabel(view) && (view.Sentence.End - view.Sentence.Start < 200 || sameBlock)) return k;
             if (sameBlock) { if (view.Sentence.End - view.Sentence.Start > CardLine) break; continue; }
             if (!IsCardLine(view)) break;
-            if (ContactNames.Find(view).Count > 0) first = k;
+            // A line that begins with a name; "31 recruits sworn in by Judge X" is none.
+            if (ContactNames.Find(view) is [{ From: <= 3 }, ..] names && Enumerable.Range(0, names[0].From).All(t => Words.Honorifics.Match(view.Tokens, t) > 0 || !view.Tokens[t].IsWord || view.Tokens[t].Text.EndsWith('.'))) first = k;
         }
         return first;
     }

@@ -47,10 +47,10 @@ internal static partial class ReachFinder
         int from = start, end = start + length;
         for (int i = start; i < end; i++)
         {
-            bool cut = text[i] == '/' && Digits(text, i + 1, end) >= LeastDigits && Digits(text, from, i) >= LeastDigits || text[i] == '+' && i > from && Digits(text, from, i) >= LeastDigits;
+            bool cut = text[i] == '\n' && Digits(text, from, i) > LeastDigits && Digits(text, i, end) > LeastDigits || text[i] == '/' && Digits(text, i + 1, end) >= LeastDigits && Digits(text, from, i) >= LeastDigits || text[i] == '+' && i > from && Digits(text, from, i) >= LeastDigits;
             if (!cut) continue;
             yield return Trimmed(text, from, i);
-            from = text[i] == '/' ? i + 1 : i;
+            from = text[i] == '+' ? i : i + 1;
         }
         yield return Trimmed(text, from, end);
     }
@@ -118,7 +118,7 @@ internal static partial class ReachFinder
     [GeneratedRegex(@"[\p{L}\d](?:[\p{L}\d._%+'-]{0,60}[\p{L}\d_])?(?:@|\s?[\[({]\s?(?:@|at|arobase|arroba|a)\s?[\])}]\s?)[\p{L}\d-]{1,60}(?:(?:\.|\s?[\[({]\s?(?:dot|point|punto)\s?[\])}]\s?)[\p{L}\d-]{1,60}){1,5}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<![\p{L}\d._@])(?:(?:int|ext|extensión|anexo)\.?\s?\d{1,5}\s(?:del|de|of)\s)?\(?\+?[ \t\u00A0]?\(?\+?\d[\d \t\u00A0\u2009\u202F().\-/–+]{4,40}\d(?:[,;]?\s?(?:\(?(?:ext(?:ension|ensión|n)?|x|anexo|int(?:erno)?|poste|opción)\b\.?:?\s?)\d{1,6}\)?)?(?!-?[\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d._@])(?:(?:int|ext|extensión|anexo)\.?\s?\d{1,5}\s(?:del|de|of)\s)?\(?\+?[ \t\u00A0]?\(?\+?\d(?:[\d \t\u00A0\u2009\u202F().\-/–+]|(?<=[\d)])\r?\n[ \t]*(?=\d)){4,40}\d(?:[,;]?\s?(?:\(?(?:ext(?:ension|ensión|n)?s?|x|anexos?|int(?:erno)?|postes?|opción)\b\.?:?\s?)\d{1,6}(?:\s?/\s?\d{1,6}(?![\d ]))*\)?)?(?!-?[\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PhoneNumber();
 
     [GeneratedRegex(@"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{4}\s?[-–]\s?\d{4}$|^\d{1,3}(?:[ .]000){1,3}$|^\d{4}-\d{2}-\d{2}$|^(?:19|20)\d\d[ ./-]", RegexOptions.CultureInvariant)]
