@@ -26,15 +26,15 @@ internal sealed class EventDayFinder(DateOnly? anchor, int? year, bool monthFirs
         {
             int from = TokenAt(view, mention.TextStart);
             int? own = mention.Year ?? YearOf(mention, view, from);
-            found.Add(new EventDays(view, mention.TextStart, mention.TextLength, from, mention.From(own), To(mention, own), false));
+            // "29 December – 2 January 2017": the printed year is the last day's.
+            bool overNewYear = mention.LastMonth < mention.Month;
+            int? first = overNewYear && mention.HasYear ? own - 1 : own, last = overNewYear && !mention.HasYear ? own + 1 : own;
+            found.Add(new EventDays(view, mention.TextStart, mention.TextLength, from, (mention with { Year = null }).From(first), (mention with { Year = null }).To(last), false));
         }
         if (anchor is { } day) AddRelative(view, day, found);
         found.Sort((a, b) => a.TextStart.CompareTo(b.TextStart));
         return Joined(found);
     }
-
-    // "30 December – 2 January": the last day is in the next year.
-    private static DateOnly? To(DateMention mention, int? own) => mention.LastMonth < mention.Month ? mention.To(own + 1) : mention.To(own);
 
     // Without a year: the one that brings it nearest to the document's own date, a weekday beside it permitting.
     private int? YearOf(DateMention mention, SentenceView view, int from)

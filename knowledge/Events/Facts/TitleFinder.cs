@@ -5,7 +5,7 @@ namespace ChatAssistant.Knowledge.Events.Facts;
 /// <summary>Finds what a document or section is called: the heading that reads like a title.</summary>
 internal static class TitleFinder
 {
-    private static readonly string[] Letterhead = ["press release", "press statement", "press communique", "for immediate release", "communique de presse", "nota de prensa", "comunicado de prensa", "compte rendu", "consultation note", "news and events", "news", "boletin", "republic of", "republique", "republica", "ministry of", "ministere", "ministerio", "media advisory", "*** media", "convocatoria a", "aviso a", "avis aux", "galeria de", "phototheque", "communique", "comunicado", "boletin", "final communique", "for release", "pour diffusion", "acta", "minutes", "department of", "embassy of", "embajada", "ambassade"];
+    private static readonly string[] Letterhead = ["press release", "press statement", "press communique", "for immediate release", "communique de presse", "nota de prensa", "comunicado de prensa", "compte rendu", "consultation note", "news and events", "news", "boletin", "republic of", "republique", "republica", "ministry of", "ministere", "ministerio", "media advisory", "*** media", "convocatoria a", "aviso a", "avis aux", "galeria de", "phototheque", "final communique", "for release", "pour diffusion", "minutes", "department of", "embassy of", "embajada", "ambassade"];
 
     private static readonly string[] EventNouns = ["seminar", "workshop", "training", "conference", "forum", "consultation", "dialogue", "meeting", "round", "course", "taller", "encuentro", "jornada", "reunion", "congreso", "foro", "atelier", "colloque", "formation", "journee", "capacita", "symposi", "congres"];
 
