@@ -55,7 +55,7 @@ internal static class BodyLists
     {
         int from = last + 1;
         while (from > 0 && IsName(view, from - 1) && view.BodyCovering(from - 1) is null && last + 1 - from < 4) from--;
-        bool named = from <= last && from <= 1 && Enumerable.Range(from, last + 1 - from).Any(k => !PersonFinder.IsNoName(view.Folded(k)));
+        bool named = from <= last && from <= 1 && Enumerable.Range(from, last + 1 - from).Any(k => !NameReader.IsNoName(view.Folded(k)));
         return named && NameAt(view, from, last + 1) is { } name && name.To == last + 1 ? name : null;
     }
 

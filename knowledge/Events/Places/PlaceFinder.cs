@@ -90,7 +90,7 @@ internal static class PlaceFinder
         if (end - i is 0 or > 3 || view.Folded(end) == ":" || view.BodyCovering(i) is not null) return null;
         for (int k = i; k < end; k++)
         {
-            if (view.Tokens[k].Text.Any(char.IsDigit) || PersonFinder.IsNoName(view.Folded(k)) || Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0 || Words.Bodies.Match(view.Tokens, k) > 0 || EventNouns.Match(view.Tokens, k) > 0 || Dates.DateFinder.IsMonth(view.Folded(k)) || Dates.DateWords.Weekday(view.Folded(k)) is not null || (view.Tokens[k].IsUpper && !pointed)) return null;
+            if (view.Tokens[k].Text.Any(char.IsDigit) || NameReader.IsNoName(view.Folded(k)) || Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0 || Words.Bodies.Match(view.Tokens, k) > 0 || EventNouns.Match(view.Tokens, k) > 0 || Dates.DateFinder.IsMonth(view.Folded(k)) || Dates.DateWords.Weekday(view.Folded(k)) is not null || (view.Tokens[k].IsUpper && !pointed)) return null;
         }
         string name = view.Print(new Stretch(i, end)).Clean;
         return CountryNames.IsCountryName(name) || CountryNames.In(name).Any() || Dates.DateWords.Match(view, i, "published") > 0 ? null : new Stretch(i, end);
@@ -99,7 +99,7 @@ internal static class PlaceFinder
     // "Florence Nightingale", "Santiago Pérez": a given name, where another name follows or an honorific stands before.
     private static bool NotAName(SentenceView view, int i, int to) =>
         Words.Honorifics.Match(view.Tokens, i - 1) == 0 && !(i > 0 && view.Tokens[i - 1].IsWord && view.Tokens[i - 1].IsCapitalised && !SentenceView.IsPreposition(view.Folded(i - 1)) && view.BodyCovering(i - 1) is null && Words.Roles.Match(view.Tokens, i - 1) == 0 && i > 1)
-        && !(to < view.Tokens.Count && view.Tokens[to].IsWord && view.Tokens[to].IsCapitalised && !view.Tokens[to].AfterLineEnd && view.BodyAt(to) is null && !CountryNames.IsCountryName(view.Tokens[to].Text) && !Dates.DateFinder.IsMonth(view.Folded(to)) && !view.ShoutedCapitals && Words.Bodies.Match(view.Tokens, to) == 0 && EventNouns.Match(view.Tokens, to) == 0 && !PersonFinder.IsNoName(view.Folded(to)));
+        && !(to < view.Tokens.Count && view.Tokens[to].IsWord && view.Tokens[to].IsCapitalised && !view.Tokens[to].AfterLineEnd && view.BodyAt(to) is null && !CountryNames.IsCountryName(view.Tokens[to].Text) && !Dates.DateFinder.IsMonth(view.Folded(to)) && !view.ShoutedCapitals && Words.Bodies.Match(view.Tokens, to) == 0 && EventNouns.Match(view.Tokens, to) == 0 && !NameReader.IsNoName(view.Folded(to)));
 
     // "in", "en", French "à": of a place; "to" and "at" where the verb says so.
     private static bool IsPlaced(SentenceView view, int i)

@@ -55,7 +55,7 @@ internal static class VenueFinder
             bool noun = Venues.Match(view.Tokens, to) > 0, name = view.Tokens[to].IsWord && view.Tokens[to].IsCapitalised;
             bool link = SentenceView.IsOf(view.Folded(to)) || to > from && SentenceView.IsOf(view.Folded(to - 1)) && (SentenceView.IsArticle(view.Folded(to)) || view.Tokens[to].IsWord && !SentenceView.IsPreposition(view.Folded(to)));
             if (to > from && view.Tokens[to].AfterLineEnd && !link && !name || !noun && !name && !link) break;
-            if (name && PersonFinder.IsNoName(view.Folded(to)) && to == from) return null;
+            if (name && NameReader.IsNoName(view.Folded(to)) && to == from) return null;
             house |= noun;
             if (name) capital = true;
             to++;
