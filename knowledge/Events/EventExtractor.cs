@@ -19,7 +19,7 @@ public static class EventExtractor
         List<SentenceView> sentences = SentenceSplitter.Split(document).ConvertAll(sentence => new SentenceView(document, sentence));
         IReadOnlyList<Contact> contacts = new ContactExtractor(document, sentences).Extract();
         List<SentenceView> telling = sentences.FindAll(view => !contacts.Any(contact => contact.Evidence.Overlaps(view.Span)));
-        IReadOnlyList<SourceSpan> scopes = EventSegmenter.Scopes(document);
+        IReadOnlyList<SourceSpan> scopes = EventSegmenter.Scopes(document, telling);
         string id = Path.ChangeExtension(document.Id, null);
         List<SentenceView> shared = telling.FindAll(view => !scopes.Any(scope => scope.Overlaps(view.Span)));
         DocumentDate written = DocumentDate.Of(telling);
