@@ -56,7 +56,7 @@ public static class EventExtractor
         return new Event(id, document.Id)
         {
             Scope = scope,
-            Title = TitleFinder.Find(document, scope),
+            Title = TitleFinder.Find(document, all, scope),
             StartDate = date.Start,
             EndDate = date.End,
             IsAnnouncement = date.IsAhead,

@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Mentions;
 
 namespace ChatAssistant.Knowledge.Events.Facts;
 
@@ -9,8 +10,11 @@ internal static class TitleFinder
 
     private static readonly string[] EventNouns = ["seminar", "workshop", "training", "conference", "forum", "consultation", "dialogue", "meeting", "round", "course", "taller", "encuentro", "jornada", "reunion", "congreso", "foro", "atelier", "colloque", "formation", "journee", "capacita", "symposi", "congres"];
 
-    public static Printed? Find(Document document, SourceSpan scope)
+    /// <param name="sentences">Those of the whole document.</param>
+    public static Printed? Find(Document document, IReadOnlyList<SentenceView> sentences, SourceSpan scope)
     {
+        // A line that is a body's name and no more is a letterhead.
+        HashSet<int> bodies = [.. sentences.Where(view => view.Sentence.OpensBlock && (!view.ShoutedCapitals || view.Tokens.Count <= 7) && view.Bodies.Any(body => body.Count > 0.7 * view.Tokens.Count)).Select(view => view.Sentence.Start)];
         Printed? best = null;
         int bestScore = int.MinValue, found = 0;
         foreach (Block block in document.Blocks)
@@ -27,7 +31,7 @@ internal static class TitleFinder
             if (!title) { if (block.Length > 200 && best is not null) break; continue; }
             if (line.Clean.Length < 60 && Dates.DateFinder.Find(Text.Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language)) is [var date] && date.TextLength * 3 > line.Clean.Length && block.Start > scope.Start) continue;
             if (line.Clean.Length < 12) continue;
-            int score = (Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) ? -6 : 0) + (EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) ? 2 : 0) + (folded.Count(c => c == ' ') >= 4 ? 2 : 0) + (line.Clean.Any(char.IsLower) ? 2 : 0) - found++;
+            int score = (bodies.Contains(block.Start) ? -6 : 0) + (Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) ? -6 : 0) + (EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) ? 2 : 0) + (folded.Count(c => c == ' ') >= 4 ? 2 : 0) + (line.Clean.Any(char.IsLower) ? 2 : 0) - found++;
             if (score <= bestScore) continue;
             (best, bestScore) = (line, score);
         }
