@@ -27,8 +27,12 @@ internal static partial class ReachFinder
     {
         var reaches = new List<Reach>();
         string text = document.Plain;
-        for (Match match = Email().Match(text, start, end - start); match.Success; match = match.NextMatch()) reaches.Add(new Reach(match.Index, match.Length, null, true));
-        for (Match match = PhoneNumber().Match(text, start, end - start); match.Success; match = match.NextMatch())
+        ReadOnlySpan<char> stretch = text.AsSpan(start, end - start);
+        // Most sentences have neither: a look at their marks and digits is cheaper than a pattern.
+        bool addresses = stretch.IndexOfAny("@[({") >= 0, numbers = Digits(text, start, end) >= LeastDigits;
+        if (!addresses && !numbers) return reaches;
+        for (Match match = addresses ? Email().Match(text, start, end - start) : Match.Empty; match.Success; match = match.NextMatch()) reaches.Add(new Reach(match.Index, match.Length, null, true));
+        for (Match match = numbers ? PhoneNumber().Match(text, start, end - start) : Match.Empty; match.Success; match = match.NextMatch())
         {
             foreach ((int at, int length) in Parts(text, match.Index, match.Length))
             {

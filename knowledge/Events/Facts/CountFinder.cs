@@ -32,6 +32,7 @@ internal static class CountFinder
     private static (Count Count, int Score)? In(SentenceView view, int sentence)
     {
         (Count, int Score)? best = null;
+        if (!Enumerable.Range(0, view.Tokens.Count).Any(i => NumberWords.At(view, i, out int _) is not null)) return null;
         string text = " " + string.Join(' ', view.Tokens.Select(token => token.Folded)) + " ";
         bool cue = Cues.Any(word => text.Contains(word, StringComparison.Ordinal)), elsewhen = DateWords.Has(view, "earlier") || DateWords.Has(view, "later");
         for (int i = 0; i < view.Tokens.Count; i++)

@@ -93,7 +93,8 @@ internal sealed class EventSegmenter
         bool dated = DateIn(view, Start) is not null;
         for (int i = 0; i < Math.Min(view.Tokens.Count, whole ? int.MaxValue : dated ? 2 * Opening : Start); i++)
         {
-            for (int words = Math.Min(3, view.Tokens.Count - i); words > 0 && view.Tokens[i].IsCapitalised; words--)
+            if (!view.Tokens[i].IsCapitalised || !Gazetteer.Begins(view.Folded(i))) continue;
+            for (int words = Math.Min(3, view.Tokens.Count - i); words > 0; words--)
             {
                 string name = view.Print(new Stretch(i, i + words)).Clean;
                 if (Gazetteer.IsCity(name)) return new Section(b, b + 1, date, Token.Fold(name));

@@ -23,6 +23,11 @@ public static class CountryNames
     private static readonly FrozenDictionary<string, string> Codes = Countries.SelectMany(country => country.Names.Select(name => (country.Code, Name: name))).Concat(Supplement)
         .DistinctBy(pair => pair.Name).ToFrozenDictionary(pair => pair.Name, pair => pair.Code);
 
+    private static readonly FrozenSet<string> FirstWords = Codes.Keys.Select(name => name.Split(' ')[0]).ToFrozenSet();
+
+    /// <summary>True for a folded word that some country's name begins with: a cheap look before a longer one.</summary>
+    public static bool Begins(string folded) => FirstWords.Contains(folded);
+
     /// <summary>The names of each country in the three languages, folded; one group a country.</summary>
     public static IReadOnlyList<string[]> Groups { get; } = [.. Countries.Select(country => country.Names)];
 

@@ -13,6 +13,11 @@ public static class Gazetteer
         .SelectMany(parts => parts[1].Split('|').Select(names => new City(parts[0].ToUpperInvariant(), names.Split('='))))
         .SelectMany(city => city.Names.Select(name => (name, city))).GroupBy(pair => pair.name, pair => pair.city).ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
 
+    private static readonly FrozenSet<string> FirstWords = Cities.Keys.Select(name => name.Split(' ')[0].TrimEnd(',')).ToFrozenSet();
+
+    /// <summary>True for a folded word that some city's name begins with: a cheap look before a longer one.</summary>
+    public static bool Begins(string folded) => FirstWords.Contains(folded);
+
     public static bool IsCity(string name) => Cities.ContainsKey(Token.Fold(name));
 
     /// <summary>ISO codes of the countries that have a city of this name; empty for an unknown city.</summary>

@@ -81,7 +81,7 @@ internal static class PlaceFinder
     {
         int end = i;
         while (end < view.Tokens.Count && end - i < 5 && (view.Tokens[end].IsWord && view.Tokens[end].IsCapitalised || end > i && (view.Folded(end) is "de" or "del" or "la" or "of" or "es" or "the" || view.Folded(end) == "," && view.Folded(end + 1) is "d.c." or "d.c"))) end++;
-        for (int to = end; to > i; to--)
+        for (int to = Gazetteer.Begins(view.Folded(i)) ? end : i; to > i; to--)
         {
             if (view.Tokens[to - 1].IsCapitalised && Gazetteer.IsCity(view.Print(new Stretch(i, to)).Clean)) return NotAName(view, i, to) ? new Stretch(i, to) : null;
         }
@@ -175,7 +175,8 @@ internal static class PlaceFinder
     {
         for (int i = 0; i < view.Tokens.Count; i++)
         {
-            for (int words = Math.Min(4, view.Tokens.Count - i); words > 0 && view.Tokens[i].IsCapitalised; words--)
+            if (!view.Tokens[i].IsCapitalised || !CountryNames.Begins(view.Folded(i))) continue;
+            for (int words = Math.Min(4, view.Tokens.Count - i); words > 0; words--)
             {
                 Printed name = view.Print(new Stretch(i, i + words));
                 if (!CountryNames.IsCountryName(name.Clean) || EventNouns.Match(view.Tokens, i) > 0) continue;
