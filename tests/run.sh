@@ -13,6 +13,11 @@ if [ ! -d tests/js/node_modules ] || [ tests/js/package-lock.json -nt tests/js/n
   (cd tests/js && npm ci --no-audit --no-fund --loglevel=error) || { echo "npm could not install them; no test was run."; exit 1; }
 fi
 
+if ! command -v redis-server >/dev/null; then
+  echo "Installing redis-server, which tests start…"
+  { apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq redis-server; } >/dev/null || { echo "redis-server is missing and could not be installed; install it and run this again."; exit 1; }
+fi
+
 echo "Building…"
 dotnet build ChatAssistant.sln -nologo -v quiet || { echo "The build failed; no test was run."; exit 1; }
 

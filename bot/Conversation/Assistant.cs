@@ -7,14 +7,14 @@ using ChatAssistant.Understanding;
 namespace ChatAssistant.Conversation;
 
 /// <summary>One turn: read the message, look it up, say what was found.</summary>
-public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, ConversationMemory memory) : IAssistant
+public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory) : IAssistant
 {
     private readonly Lock _swap = new();
     private EventKnowledge? _knowledge;
 
     public async Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellation)
     {
-        using ConversationMemory.Turn turn = await memory.BeginTurnAsync(message.ConversationId, cancellation);
+        await using ConversationTurn turn = await memory.BeginTurnAsync(message.ConversationId, cancellation);
         EventKnowledge knowledge = KnownNow();
 
         Reading reading = new QuestionReader(classifier, knowledge).Read(message.Text, LanguageCodes.FromLocale(message.Locale), turn.State);

@@ -4,13 +4,12 @@ using Microsoft.Extensions.Options;
 namespace ChatAssistant.Conversation;
 
 /// <summary>The memory of conversations, in this process: bounded, expiring, one turn at a time for each conversation. Safe on several threads.</summary>
-public sealed class ConversationMemory(IOptions<ConversationOptions> options, TimeProvider clock)
+public sealed class ConversationMemory(IOptions<ConversationOptions> options, TimeProvider clock) : IConversationMemory
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
     private readonly TimeSpan _expire = TimeSpan.FromMinutes(options.Value.ExpireMinutes);
 
-    /// <summary>Begins a turn: waits until the turns before it in this conversation have ended. Dispose it to end the turn.</summary>
-    public async Task<Turn> BeginTurnAsync(string conversationId, CancellationToken cancellation)
+    public async Task<ConversationTurn> BeginTurnAsync(string conversationId, CancellationToken cancellation)
     {
         while (true)
         {
@@ -22,7 +21,12 @@ public sealed class ConversationMemory(IOptions<ConversationOptions> options, Ti
                 if (clock.GetUtcNow() - entry.Used > _expire) entry.State = ConversationState.New;
                 entry.Used = clock.GetUtcNow();
                 if (_entries.Count > options.Value.MostKept) Forget();
-                return new Turn(entry);
+                return new ConversationTurn(entry.State, state =>
+                {
+                    entry.State = state;
+                    entry.Gate.Release();
+                    return ValueTask.CompletedTask;
+                });
             }
             entry.Gate.Release();
         }
@@ -47,18 +51,5 @@ public sealed class ConversationMemory(IOptions<ConversationOptions> options, Ti
         public SemaphoreSlim Gate { get; } = new(1, 1);
         public ConversationState State { get; set; } = ConversationState.New;
         public DateTimeOffset Used { get; set; }
-    }
-
-    /// <summary>One turn of a conversation; no other turn of it runs until this is disposed.</summary>
-    public sealed class Turn : IDisposable
-    {
-        private readonly Entry _entry;
-
-        internal Turn(object entry) => _entry = (Entry)entry;
-
-        /// <summary>What the conversation is about; set it to keep something for the next turn.</summary>
-        public ConversationState State { get => _entry.State; set => _entry.State = value; }
-
-        public void Dispose() => _entry.Gate.Release();
     }
 }

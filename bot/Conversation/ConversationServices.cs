@@ -10,6 +10,6 @@ public static class ConversationServices
     {
         services.AddOptions<ConversationOptions>().BindConfiguration(ConversationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ConversationMemory>().AddSingleton<IAssistant, Assistant>();
+        return services.AddSingleton<IConversationMemory, ConversationMemory>().AddSingleton<IAssistant, Assistant>();
     }
 }

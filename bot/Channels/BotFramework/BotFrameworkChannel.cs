@@ -9,7 +9,7 @@ namespace ChatAssistant.Channels.BotFramework;
 
 /// <summary>POST /api/messages for Teams, the Emulator, the Agents Playground and Azure Direct Line: who may come in, what they may send, and how they are answered.</summary>
 /// <remarks>Status codes: "Bot Connector API". 200 after the turn, or before its end where it takes long; 4xx with the error in JSON; never 5xx, but 501 for an invoke that the bot does not know.</remarks>
-internal sealed partial class BotFrameworkChannel(Authenticator authenticator, ActivityBody body, Admission admission, ActivityTurns turns, TurnQueue queue, SeenActivities seen, Connector connector, ChannelCounters counters, IOptions<ChannelLimits> limits, TimeProvider time, ILogger<BotFrameworkChannel> logger)
+internal sealed partial class BotFrameworkChannel(Authenticator authenticator, ActivityBody body, Admission admission, ActivityTurns turns, TurnQueue queue, SeenActivities seen, Connector connector, PendingTurns pending, ChannelCounters counters, IOptions<ChannelLimits> limits, TimeProvider time, ILogger<BotFrameworkChannel> logger)
 {
     private readonly TimeSpan _acknowledgeAfter = TimeSpan.FromSeconds(limits.Value.AcknowledgeAfter);
 
@@ -52,6 +52,7 @@ internal sealed partial class BotFrameworkChannel(Authenticator authenticator, A
         }
         catch (TimeoutException) when (!turn.IsCompleted)
         {
+            pending.Add(turn);
             _ = turn.ContinueWith(failed => Lost(logger, activity.Id, failed.Exception!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }

@@ -19,6 +19,7 @@ public static class BotFrameworkServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChannelCounters>();
+        services.AddSharedByChannels();
         services.AddSingleton<IDocumentRetriever, MetadataDocuments>().AddSingleton<Authenticator>();
         services.AddSingleton<ServiceUrls>().AddSingleton<ConnectorCredentials>().AddSingleton(Connector);
         services.AddSingleton<TurnQueue>().AddSingleton<SeenActivities>().AddSingleton<RateLimits>().AddSingleton<Greetings>().AddSingleton<ActivityTurns>();

@@ -10,11 +10,11 @@ namespace ChatAssistant.Channels.Discord;
 
 /// <summary>POST /api/discord/interactions: Discord's interactions webhook ("Receiving and Responding to Interactions").</summary>
 /// <remarks>401 for what Discord did not sign, or not now; 200 with the answer in the body, or with "later" and the answer edited in.</remarks>
-internal sealed partial class DiscordChannel(InteractionSignature signature, InteractionReader reader, InteractionAnswers answers, KnownNames names, KeptPages pages, IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordChannel> logger)
+internal sealed partial class DiscordChannel(InteractionSignature signature, InteractionReader reader, InteractionAnswers answers, KnownNames names, KeptPages pages, IRecentKeys seen, IOptions<DiscordOptions> options, ILogger<DiscordChannel> logger)
 {
     /// <summary>Discord's largest, a command on a long message with all its embeds, is a fraction of this.</summary>
     private const int LongestBody = 256 * 1024;
-    private readonly RecentKeys _seen = new(time, TimeSpan.FromSeconds(2 * options.Value.ReplayWindow), 100_000);
+    private readonly TimeSpan _remembered = TimeSpan.FromSeconds(2 * options.Value.ReplayWindow);
 
     public async Task<IResult> ReceiveAsync(HttpRequest request)
     {
@@ -31,7 +31,7 @@ internal sealed partial class DiscordChannel(InteractionSignature signature, Int
         }
         if (interaction?.Type == InteractionType.Ping) return Reply(InteractionResponse.Pong);
         if (interaction is not { Id: { Length: > 0 } id, ApplicationId.Length: > 0, Token.Length: > 0, ChannelId.Length: > 0 }) return Results.StatusCode(StatusCodes.Status400BadRequest);
-        return _seen.Add(id) ? Reply(await AnswerAsync(interaction, request.HttpContext.RequestAborted)) : Refused("seen before");
+        return await seen.AddAsync("interactions", id, _remembered) ? Reply(await AnswerAsync(interaction, request.HttpContext.RequestAborted)) : Refused("seen before");
     }
 
     private async Task<InteractionResponse> AnswerAsync(Interaction interaction, CancellationToken aborted)

@@ -13,9 +13,7 @@ public static class DiscordServices
 
     public static IServiceCollection AddDiscordChannel(this IServiceCollection services)
     {
-        services.AddDiscordApi().AddDistributedMemoryCache();
-        services.TryAddSingleton<PendingTurns>();
-        services.AddHostedService(provider => provider.GetRequiredService<PendingTurns>());
+        services.AddSharedByChannels().AddDiscordApi().AddDistributedMemoryCache();
         services.AddSingleton<InteractionSignature>().AddSingleton<KnownNames>().AddSingleton<InteractionReader>().AddSingleton<MessageWriter>();
         return services.AddSingleton<KeptPages>().AddSingleton<InteractionAnswers>().AddSingleton<DiscordChannel>();
     }

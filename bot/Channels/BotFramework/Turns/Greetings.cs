@@ -3,9 +3,9 @@ using ChatAssistant.Channels.Activities;
 namespace ChatAssistant.Channels.BotFramework.Turns;
 
 /// <summary>Which conversations were greeted. Teams tells of a new one twice, as an installation and as members added, at nearly the same time.</summary>
-internal sealed class Greetings(TimeProvider time)
+internal sealed class Greetings(IRecentKeys seen)
 {
-    private readonly RecentKeys _greeted = new(time, TimeSpan.FromHours(12), 50_000);
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
 
-    public ValueTask<bool> IsFirstAsync(Activity activity) => new(_greeted.Add($"{activity.ChannelId}\n{activity.Conversation?.Id}"));
+    public ValueTask<bool> IsFirstAsync(Activity activity) => seen.AddAsync("greetings", $"{activity.ChannelId}\n{activity.Conversation?.Id}", Remembered);
 }

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StackExchange.Redis;
+
+namespace ChatAssistant.Tests;
+
+/// <summary>Debian's redis-server on a free port, with what it was told kept over a restart.</summary>
+public sealed class RedisServer : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private Process? _process;
+
+    public int Port { get; } = FreePort();
+    public string Connection => $"127.0.0.1:{Port}";
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async Task StartAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", _folder.Path]) { RedirectStandardOutput = true })!;
+        _ = _process.StandardOutput.ReadToEndAsync();
+        while (true)
+        {
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException) when (!_process.HasExited)
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    internal Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync($"{Connection},abortConnect=false,connectTimeout=1000,asyncTimeout=1000,allowAdmin=true");
+
+    /// <summary>All that Redis holds, as text.</summary>
+    internal string Dump() => string.Join('\n', Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Dispose();
+    }
+}
