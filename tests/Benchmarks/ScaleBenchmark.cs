@@ -14,8 +14,10 @@ namespace ChatAssistant.Benchmarks;
 internal static class ScaleBenchmark
 {
     private const int Questions = 300;
+    /// <summary>Wrong answers printed, so that a low figure can be looked into.</summary>
+    private const int Shown = 5;
 
-    private sealed record Figures(int Documents, int Passages, double ReadSeconds, double CachedSeconds, double EditSeconds, double LiveMegabytes, double PeakMegabytes, double P50, double P99, double Right)
+    private sealed record Figures(int Documents, int Passages, double ReadSeconds, double ReadCpuSeconds, double CachedSeconds, double CachedCpuSeconds, double EditSeconds, double SnapshotMegabytes, double LiveMegabytes, double PeakMegabytes, double P50, double P99, double QuestionCpu, double Right)
     {
         public double DocumentsASecond => Documents / ReadSeconds;
     }
@@ -36,7 +38,7 @@ internal static class ScaleBenchmark
     private static async Task RunAsync(int[] sizes, CancellationToken cancellation)
     {
         var all = new List<Figures>();
-        Console.WriteLine("documents  passages   read s   docs/s  cached s   edit s  live MB  peak MB   p50 ms   p99 ms   right %");
+        Console.WriteLine("documents  passages   read s    cpu s   docs/s  cached s    cpu s   edit s  snap MB  live MB  peak MB   p50 ms   p99 ms   cpu ms  right %");
         foreach (int size in sizes)
         {
             // A process each: the peak of memory is a process's own.
@@ -45,7 +47,7 @@ internal static class ScaleBenchmark
             await self.WaitForExitAsync(cancellation);
             Figures f = System.Text.Json.JsonSerializer.Deserialize<Figures>(output.Trim().Split('\n')[^1])!;
             all.Add(f);
-            Console.WriteLine($"{f.Documents,9}{f.Passages,10}{f.ReadSeconds,9:0.00}{f.DocumentsASecond,9:0}{f.CachedSeconds,10:0.00}{f.EditSeconds,9:0.00}{f.LiveMegabytes,9:0}{f.PeakMegabytes,9:0}{f.P50,9:0.00}{f.P99,9:0.00}{f.Right,10:0.0}");
+            Console.WriteLine($"{f.Documents,9}{f.Passages,10}{f.ReadSeconds,9:0.00}{f.ReadCpuSeconds,9:0.00}{f.DocumentsASecond,9:0}{f.CachedSeconds,10:0.00}{f.CachedCpuSeconds,9:0.00}{f.EditSeconds,9:0.00}{f.SnapshotMegabytes,9:0}{f.LiveMegabytes,9:0}{f.PeakMegabytes,9:0}{f.P50,9:0.00}{f.P99,9:0.00}{f.QuestionCpu,9:0.00}{f.Right,9:0.0}");
         }
         double[] at = [.. all.Select(f => (double)f.Documents)];
         Plots.Save("scale-time", "Seconds by documents", "documents", "seconds", at, [("reading", [.. all.Select(f => f.ReadSeconds)]), ("start from cache", [.. all.Select(f => f.CachedSeconds)]), ("edit to answer", [.. all.Select(f => f.EditSeconds)])]);
@@ -60,23 +62,25 @@ internal static class ScaleBenchmark
         try
         {
             DocumentGenerator.Write(documents, size);
-            IIntentClassifier classifier = await ClassifierAsync();
+            IIntentClassifier classifier = await ClassifierAsync(Directory.CreateDirectory(Path.Combine(root, "none")).FullName);
+            using var self = Process.GetCurrentProcess();
+            TimeSpan cpu = self.TotalProcessorTime;
             var watch = Stopwatch.StartNew();
             KnowledgeSnapshot snapshot = KnowledgeFolder.Open(documents, cache: cache).Refresh();
             double read = watch.Elapsed.TotalSeconds;
-            using var self = Process.GetCurrentProcess();
-            double peak = self.PeakWorkingSet64 / 1048576.0;
+            double readCpu = Spent(self, cpu), peak = self.PeakWorkingSet64 / 1048576.0;
 
+            cpu = self.TotalProcessorTime;
             watch.Restart();
             KnowledgeFolder folder = KnowledgeFolder.Open(documents, cache: cache);
             snapshot = folder.Refresh();
-            double cached = watch.Elapsed.TotalSeconds;
+            double cached = watch.Elapsed.TotalSeconds, cachedCpu = Spent(self, cpu), weight = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
 
             var live = new LiveKnowledge(snapshot);
             var assistant = new Assistant(classifier, live, new ConversationMemory(Options.Create(new ConversationOptions()), TimeProvider.System));
-            (double p50, double p99, double right) = await AskAsync(assistant, size, cancellation);
+            (double p50, double p99, double questionCpu, double right) = await AskAsync(assistant, size, cancellation);
             double edit = await EditAsync(documents, folder, live, assistant, cancellation);
-            return new Figures(size, snapshot.PassageCount, read, cached, edit, GC.GetTotalMemory(forceFullCollection: true) / 1048576.0, peak, p50, p99, right);
+            return new Figures(size, snapshot.PassageCount, read, readCpu, cached, cachedCpu, edit, weight, GC.GetTotalMemory(forceFullCollection: true) / 1048576.0, peak, p50, p99, questionCpu, right);
         }
         finally
         {
@@ -84,18 +88,20 @@ internal static class ScaleBenchmark
         }
     }
 
-    private static async Task<IIntentClassifier> ClassifierAsync()
+    private static async Task<IIntentClassifier> ClassifierAsync(string noDocuments)
     {
-        ServiceProvider parts = await Commands.Parts.ForShellAsync(null);
+        ServiceProvider parts = await Commands.Parts.ForShellAsync(noDocuments);
         return parts.GetRequiredService<IIntentClassifier>();
     }
 
-    private static async Task<(double P50, double P99, double Right)> AskAsync(Assistant assistant, int size, CancellationToken cancellation)
+    private static async Task<(double P50, double P99, double Cpu, double Right)> AskAsync(Assistant assistant, int size, CancellationToken cancellation)
     {
         var generator = new DocumentGenerator(1);
         var random = new Random(7);
         GoldQuestion[] questions = [.. Enumerable.Range(0, Questions).Select(i => generator.Make(random.Next(size)).Questions[i % 3])];
         foreach (GoldQuestion question in questions.Take(20)) await ReplyAsync(assistant, question.Text, cancellation);
+        using var self = Process.GetCurrentProcess();
+        TimeSpan cpu = self.TotalProcessorTime;
         var times = new List<double>();
         int right = 0;
         foreach (GoldQuestion question in questions)
@@ -104,9 +110,17 @@ internal static class ScaleBenchmark
             string answer = await ReplyAsync(assistant, question.Text, cancellation);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (question.Expected.All(word => answer.Contains(word, StringComparison.OrdinalIgnoreCase))) right++;
+            else if (times.Count - right <= Shown) await Console.Error.WriteLineAsync($"wrong: {question.Text} -> {answer.ReplaceLineEndings(" | ")} (expected {string.Join(", ", question.Expected)})");
         }
         times.Sort();
-        return (times[times.Count / 2], times[(int)(times.Count * 0.99)], 100.0 * right / questions.Length);
+        return (times[times.Count / 2], times[(int)(times.Count * 0.99)], 1000 * Spent(self, cpu) / times.Count, 100.0 * right / questions.Length);
+    }
+
+    // Seconds of processor since; other programs on the machine do not count.
+    private static double Spent(Process self, TimeSpan since)
+    {
+        self.Refresh();
+        return (self.TotalProcessorTime - since).TotalSeconds;
     }
 
     private static async Task<double> EditAsync(string documents, KnowledgeFolder folder, LiveKnowledge live, Assistant assistant, CancellationToken cancellation)

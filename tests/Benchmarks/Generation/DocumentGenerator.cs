@@ -30,12 +30,13 @@ internal sealed class DocumentGenerator(int seed)
         string kind = Any(words.Kinds, random), date = string.Format(CultureInfo.InvariantCulture, words.DateForm, 1 + random.Next(28), words.Months[month], year);
         var people = Enumerable.Range(0, People).Select(i => (Name: Name(number * People + i), Post: Any(words.Posts, random), Body: Any(words.Bodies, random), Topic: words.Topics[(i + random.Next(3) * 4) % words.Topics.Length])).ToArray();
         string Fill(string template, int person) => string.Format(CultureInfo.InvariantCulture, template, people[person].Name, people[person].Post, people[person].Body, people[person].Topic, city, country, date, kind, 20 + random.Next(80), $"{words.Months[month]} {year}");
-        string address = $"{people[5].Name.Split(' ')[0].ToLowerInvariant()}.{number}@example.org", phone = $"+595 21 {100 + random.Next(900)} {1000 + random.Next(9000)}";
+        string address = people[5].Name.ToLowerInvariant().Replace(' ', '.') + "@example.org", phone = $"+595 21 {100 + random.Next(900)} {1000 + random.Next(9000)}";
 
         var parts = new List<string> { Capital(Fill(words.Title, 0)), Fill(words.Lead, 0) };
         for (int i = 0; i < 5; i++)
         {
             parts.Add(Any(words.Filler, random));
+            parts.Add(Any(words.Filler, random) + " " + Any(words.Filler, random));
             parts.Add(Capital(Fill(Any(i < 3 ? words.Spoke : words.Attended, random), i)) + " " + Any(words.Filler, random));
         }
         parts.Add(string.Format(CultureInfo.InvariantCulture, words.Contact, people[5].Name, phone, address));
@@ -43,7 +44,7 @@ internal sealed class DocumentGenerator(int seed)
         return new GeneratedDocument($"{year}-{month + 1:00}-{number:00000}.{words.Code}{extension}", text,
         [
             new GoldQuestion(Fill(words.WhoAttended, 0), [people[0].Name, people[4].Name]),
-            new GoldQuestion(Fill(words.WhatTopic, 1), [people[1].Topic]),
+            new GoldQuestion(Fill(words.WhatTopic, 1), [WithoutArticle(people[1].Topic)]),
             new GoldQuestion(Fill(words.WhomToContact, 5), [address]),
         ]);
     }
@@ -91,6 +92,9 @@ internal sealed class DocumentGenerator(int seed)
         string Surname(int n) => FirstParts[n % FirstParts.Length] + LastParts[n / FirstParts.Length % LastParts.Length];
         return $"{Given[number % Given.Length]} {Surname(surname)} {Surname(second * 37 + number % 29)}";
     }
+
+    // An answer may leave the article of a topic out.
+    private static string WithoutArticle(string topic) => topic.StartsWith("l'", StringComparison.Ordinal) ? topic[2..] : topic.Split(' ')[0] is "la" or "el" or "las" or "los" or "le" or "les" or "the" ? topic[(topic.IndexOf(' ', StringComparison.Ordinal) + 1)..] : topic;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
