@@ -33,19 +33,15 @@ internal static class RelationGrammar
     private static readonly FrozenDictionary<string, string[]> Lines = Words.Lines("relations.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split('|'));
     private static readonly PhraseSet Openers = Set("opener"), Beside = Set("beside"), Thanks = Set("thank");
     private static readonly FrozenSet<string> Help = Lines["help"].ToFrozenSet(), Money = Lines["money"].ToFrozenSet(), JointNouns = Lines["joint"].ToFrozenSet(), Costs = Lines["cost"].ToFrozenSet();
-    private static readonly (Relation Relation, PhraseSet Phrases)[] After = PerRelation(""), Before = PerRelation("<"), Labels = PerRelation(":");
+    private static readonly PhraseTable<RelationSign> After = PerRelation("", before: false), Before = PerRelation("<", before: true), Labels = PerRelation(":", before: false);
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
     private static readonly (PhraseTable<Verb> Active, PhraseTable<Verb> Participles) Verbs = LoadVerbs();
 
     /// <summary>The label that the sentence begins with ("Organised by:"), and the index after it.</summary>
     public static (Relation Relation, int To)? Label(SentenceView view)
     {
-        foreach ((Relation relation, PhraseSet phrases) in Labels)
-        {
-            int n = phrases.Match(view.Tokens, 0);
-            if (n > 0 && view.Folded(n) is ":" or "?") return (relation, n + 1);
-        }
-        return null;
+        int n = Labels.Match(view.Tokens, 0, out RelationSign? label);
+        return n > 0 && view.Folded(n) is ":" or "?" ? (label!.Relation, n + 1) : null;
     }
 
     /// <summary>All signs of a sentence, in order, not overlapping.</summary>
@@ -55,7 +51,7 @@ internal static class RelationGrammar
         for (int i = 0; i < view.Tokens.Count; i++)
         {
             // Words inside a body's name say nothing about it ("Support Centre").
-            if (view.BodyCovering(i) is { } body && body.From < i) continue;
+            if (!CanBegin(view.Folded(i)) || view.BodyCovering(i) is { } body && body.From < i) continue;
             RelationSign? sign = Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Thanked(view, i) ?? Passive(view, i) ?? Active(view, i);
             if (sign is null) continue;
             signs.Add(sign);
@@ -63,6 +59,10 @@ internal static class RelationGrammar
         }
         return signs;
     }
+
+    // Few words begin a sign: a cheap look before the constructions are tried.
+    private static bool CanBegin(string folded) =>
+        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
 
     /// <summary>True where the sentence names an event or one of its words stands for it.</summary>
     public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
@@ -72,17 +72,9 @@ internal static class RelationGrammar
 
     private static RelationSign? Phrase(SentenceView view, int i)
     {
-        foreach ((Relation relation, PhraseSet phrases) in After)
-        {
-            int n = phrases.Match(view.Tokens, i);
-            if (n > 0) return new RelationSign(relation, i, i + n);
-        }
-        foreach ((Relation relation, PhraseSet phrases) in Before)
-        {
-            int n = phrases.Match(view.Tokens, i);
-            if (n > 0) return new RelationSign(relation, i, i + n, BodiesBefore: true);
-        }
-        return null;
+        int n = After.Match(view.Tokens, i, out RelationSign? sign);
+        if (n == 0) n = Before.Match(view.Tokens, i, out sign);
+        return n > 0 ? sign! with { From = i, To = i + n } : null;
     }
 
     // "with the generous support of", "conto con el apoyo tecnico y financiero del", "a grant from".
@@ -223,8 +215,9 @@ internal static class RelationGrammar
 
     private static PhraseSet Set(string kind) => PhraseSet.Of(Lines[kind]);
 
-    private static (Relation, PhraseSet)[] PerRelation(string mark) =>
-        [.. Enum.GetValues<Relation>().Where(relation => Lines.ContainsKey(Name(relation) + mark)).Select(relation => (relation, Set(Name(relation) + mark)))];
+    private static PhraseTable<RelationSign> PerRelation(string mark, bool before) => new(
+        Enum.GetValues<Relation>().Where(relation => Lines.ContainsKey(Name(relation) + mark))
+            .SelectMany(relation => Lines[Name(relation) + mark].Select(phrase => KeyValuePair.Create(phrase, new RelationSign(relation, 0, 0, before)))));
 
     private static string Name(Relation relation) => relation.ToString().ToLowerInvariant();
 

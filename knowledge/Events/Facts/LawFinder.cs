@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events.Text;
@@ -11,8 +12,11 @@ internal static partial class LawFinder
     {
         var laws = new List<Printed>();
         // Numbered forms first: they end where a name beside them begins.
-        foreach (Regex pattern in (Regex[])[Numbered(), Numero(), Articles(), Dated(), Ley(), Named(), Convenio()])
+        ReadOnlySpan<char> told = document.Plain.AsSpan(scope.Start, scope.Length);
+        foreach ((Regex pattern, SearchValues<string> heads) in Patterns)
         {
+            // Most texts name no code and no convention: a look for the word is cheaper than a pattern.
+            if (!told.ContainsAny(heads)) continue;
             for (Match match = pattern.Match(document.Plain, scope.Start, scope.Length); match.Success; match = match.NextMatch())
             {
                 if (IsAnyLaw(document.Plain, match.Index)) continue;
@@ -23,6 +27,19 @@ internal static partial class LawFinder
         }
         return [.. laws.OrderBy(l => l.Source.Start)];
     }
+
+    private static readonly (Regex Pattern, SearchValues<string> Heads)[] Patterns =
+    [
+        (Numbered(), Heads("Law", "Act", "Decree", "Regulation", "Proclamation", "Ordinance", "Directive", "Resolution", "Decision", "Recommendation", "Instrument", "Order", "Bill", "LB", "SB", "HB", "H.R.", "S.B.", "H.B.")),
+        (Numero(), Heads("ey", "ecreto", "oi", "écret", "rdonnance", "cuerdo", "ecisión", "esolución", "irectiv", "èglement", "Protocol", "Código")),
+        (Articles(), Heads("rt", "oi", "ey")),
+        (Dated(), Heads("aw of", "ecree of")),
+        (Ley(), Heads("Ley")),
+        (Named(), Heads("Act", "Protocol", "Convention", "Code")),
+        (Convenio(), Heads("Conven", "Plan")),
+    ];
+
+    private static SearchValues<string> Heads(params string[] words) => SearchValues.Create(words, StringComparison.Ordinal);
 
     // "building a Unified Protocol": one that is still to be made, not one that is known by name.
     private static bool IsAnyLaw(string text, int at) => IndefiniteBefore().IsMatch(text.AsSpan(Math.Max(0, at - 14), Math.Min(at, 14)));

@@ -61,6 +61,9 @@ public sealed class PhraseSet
 
     public static PhraseSet Of(IEnumerable<string> phrases) => new(phrases);
 
+    /// <summary>True when some phrase begins with the word.</summary>
+    public bool Begins(string folded) => _byFirstWord.ContainsKey(Bare(folded));
+
     /// <summary>How many tokens from <paramref name="at"/> are one of the phrases, the longest; 0 when none.</summary>
     public int Match(IReadOnlyList<Text.Token> tokens, int at)
     {
@@ -86,6 +89,9 @@ public sealed class PhraseTable<T> where T : class
     public PhraseTable(IEnumerable<KeyValuePair<string, T>> phrases) =>
         _byFirstWord = phrases.Select(phrase => (Words: phrase.Key.Split(' '), phrase.Value)).GroupBy(phrase => phrase.Words[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray());
+
+    /// <summary>True when some phrase begins with the word.</summary>
+    public bool Begins(string folded) => _byFirstWord.ContainsKey(PhraseSet.Bare(folded));
 
     /// <summary>How many tokens from <paramref name="at"/> are one of the phrases, the longest; 0 when none.</summary>
     public int Match(IReadOnlyList<Text.Token> tokens, int at, out T? meaning)
