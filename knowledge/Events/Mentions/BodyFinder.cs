@@ -142,9 +142,10 @@ internal static class BodyFinder
         while (to < tokens.Count)
         {
             Token token = tokens[to];
+            if (Words.BodyNames.Match(tokens, to) is > 0 and var named && token.IsCapitalised) { to += named; continue; }
             if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
-            // "Ghana Police Commissioner X": a post is no part of the body's name.
-            if (to > i && IsName(token) && Words.Roles.Match(tokens, to) > 0 && IsName(tokens[to - 1]) && to + 1 < tokens.Count && NameReader.BeginsWithGivenName(tokens, to + Words.Roles.Match(tokens, to))) break;
+            // "Ghana Police Commissioner X", "Sessions Court Judge": a post is no part of the body's name.
+            if (to > i && view.Document.Language == Documents.Language.English && IsName(token) && Words.Roles.Match(tokens, to) is > 0 and var post && IsName(tokens[to - 1]) && (to + post >= tokens.Count || !IsName(tokens[to + post]) && tokens[to + post].Text is not ("'s" or "’s") && !SentenceView.IsOf(tokens[to + post].Folded) || NameReader.BeginsWithGivenName(tokens, to + post))) break;
             // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
             // "Guardia Civil José Luis Barrantes": a person begins; but a body may bear a given name ("Instituto Nelson Mandela").
             if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded)) break;
@@ -175,6 +176,7 @@ internal static class BodyFinder
         int k = i + 1;
         while (k < tokens.Count && (SentenceView.IsArticle(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)))) k++;
         if (k >= tokens.Count || IsMonth(view.Folded(k))) return i;
+        if (Words.BodyNames.Match(tokens, k) is > 0 and var named && !joined && tokens[k].IsCapitalised) return k + named;
         if (!IsName(tokens[k]) && !Words.BodyWords.Contains(view.Folded(k))) return i;
         if (!joined) return k + 1;
         // "Agency for Development and Cooperation".

@@ -23,7 +23,7 @@ internal static class GroupReader
             {
                 Attendee group = Group(view, subject.Phrase);
                 groups.Add(group);
-                if (TalkReader.After(view, subject.Verb) is { } topic) talks.Add(new Presentation(group.Name, null, null, view.Print(topic)) { Evidence = view.Span });
+                if (Words.VerbKind(view.Folded(subject.Verb)) is "present" or "give" && Topics.After(view, subject.Verb, view.Tokens.Count).FirstOrDefault() is { Count: > 0 } topic) talks.Add(new Presentation(group.Name, null, null, view.Print(topic)) { Evidence = view.Span });
             }
             int attendance = Start(view);
             if (attendance >= 0) groups.AddRange(Collective(view, attendance));

@@ -6,6 +6,7 @@ namespace ChatAssistant.Knowledge.Events.People;
 /// <summary>Who took part, who did not, who spoke about what: decided sentence by sentence.</summary>
 internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView> sentences)
 {
+    private readonly Dictionary<SentenceView, int> _index = sentences.Select((view, i) => (view, i)).ToDictionary(pair => pair.view, pair => pair.i);
     private readonly List<PersonRecord> _people = [];
     private readonly List<(PersonRecord Person, SourceSpan Evidence)> _present = [];
     private readonly List<Absentee> _absent = [];
@@ -70,14 +71,25 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
         if (people.Count == 0 || Byline.Is(view, document)) return;
         people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)));
         foreach ((_, PersonRecord record) in people) _present.Add((record, view.Span));
-        foreach (Talk talk in TalkReader.Read(view, people.ConvertAll(p => p.Mention)))
+        foreach (Talk talk in TalkReader.Read(view, Lead(view), people.ConvertAll(p => p.Mention)))
         {
             foreach (int speaker in talk.Speakers)
             {
                 PersonRecord record = people[speaker].Record;
-                _presentations.Add(new Presentation(record.Name, record.Role, record.Body, talk.Topic is { } topic ? view.Print(topic) : null) { Evidence = view.Span });
+                _presentations.Add(new Presentation(record.Name, record.Role, record.Body, view.Print(talk.Topic)) { Evidence = view.Span });
             }
         }
+    }
+
+    // The heading or line above the list or table that the sentence is an item of.
+    private SentenceView? Lead(SentenceView view)
+    {
+        if (view.Sentence.Kind is not (BlockKind.ListItem or BlockKind.TableRow)) return null;
+        for (int i = _index[view] - 1; i >= 0; i--)
+        {
+            if (sentences[i].Sentence.Kind is BlockKind.Paragraph or BlockKind.Heading) return sentences[i];
+        }
+        return null;
     }
 
     private PersonRecord Recall(SentenceView view, PersonMention mention, Stretch stretch)

@@ -1,0 +1,102 @@
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Mentions;
+
+namespace ChatAssistant.Knowledge.Events.People;
+
+/// <summary>Reads running text: "X explained …", "X and Y gave a talk on …", "opened by X", "the panel “…” brought together X and Y".</summary>
+internal static class SpeechReader
+{
+    public static List<Talk> Read(SentenceView view, IReadOnlyList<PersonMention> people)
+    {
+        var talks = new List<Talk>();
+        for (int p = 0; p < people.Count; p++) Told(view, people, p, talks);
+        if (talks.Count == 0 && Panel(view, people) is { } panel) talks.Add(panel);
+        return talks;
+    }
+
+    private static void Told(SentenceView view, IReadOnlyList<PersonMention> people, int p, List<Talk> talks)
+    {
+        int to = p + 1 < people.Count ? people[p + 1].Whole.From : view.Tokens.Count;
+        int i = people[p].Whole.To;
+        if (p + 1 < people.Count && Joined(view, i, to))
+        {
+            // "X and Y presented …": the talk of the last is the talk of all.
+            int before = talks.Count;
+            Told(view, people, p + 1, talks);
+            for (int t = before; t < talks.Count; t++) talks[t] = talks[t] with { Speakers = [p, .. talks[t].Speakers] };
+            return;
+        }
+        if (talks.Exists(t => t.Speakers.Contains(p))) return;
+        if (Titled(view, i, to) is { } title) { talks.Add(new Talk([p], title)); return; }
+        for (; i < to; i++)
+        {
+            string? kind = view.Tokens[i].IsCapitalised ? null : Words.VerbKind(view.Folded(i));
+            if (kind is null or "aux") continue;
+            // "…, of the Association, which highlighted": not the person did.
+            if (kind == "chair" || view.Folded(i - 1) == "which") return;
+            if (kind == "attend" && Topics.Through(view, i, to) is null) continue;
+            if (kind == "say" && Declares(view, i)) kind = "open";
+            if (kind == "say" && view.Folded(i + 1) is not ("about" or "on" or "sobre")) break;
+            if (kind == "open") { Add(talks, p, Topics.Trim(view, i, Topics.Stop(view, i, to))); return; }
+            foreach (Stretch topic in Topics.After(view, i, to)) Add(talks, p, topic);
+            return;
+        }
+        if (Topics.OfTalkNoun(view, people[p].Whole.To, to) is { } noun) { Add(talks, p, noun); return; }
+        // "… reported on the prosecution of brokers, and Brigadier X on the border": the verb is the one before.
+        if (p > 0 && talks.Count > 0 && view.Folded(people[p].Whole.To) is "on" or "about" or "sobre" or "sur") { Add(talks, p, Topics.Trim(view, people[p].Whole.To + 1, Topics.Stop(view, people[p].Whole.To + 1, to))); return; }
+        if (Agent(view, people[p].Whole.From) is { } done) { Add(talks, p, done); return; }
+        if (people.Count == 1 && !view.Tokens.Any(t => Words.VerbKind(t.Folded) == "chair") && Opening(view) is { } opening) Add(talks, p, opening);
+    }
+
+    private static void Add(List<Talk> talks, int speaker, Stretch? topic)
+    {
+        if (topic is { } found) talks.Add(new Talk([speaker], found));
+    }
+
+    private static bool Joined(SentenceView view, int from, int to) =>
+        Enumerable.Range(from, to - from).All(k => view.Tokens[k].IsPunctuation && view.Tokens[k].Text != "." || SentenceView.IsAnd(view.Folded(k)) || SentenceView.IsArticle(view.Folded(k)));
+
+    // "the prosecutor X (“Ten cases from the river”)", "Dr Y (Leeds) – “Who counts the drowned?”": a title in brackets or after a dash.
+    private static Stretch? Titled(SentenceView view, int from, int to) =>
+        view.Folded(from) is "(" or "–" or "—" or "-" && from + 1 < to && Topics.IsQuote(view, from + 1) && Topics.Quotations(view, new Stretch(from + 1, to)) is [var title, ..] ? title : null;
+
+    // "declared the meeting open", "declaró inaugurado el certamen"
+    private static bool Declares(SentenceView view, int verb) => view.Folded(verb).StartsWith("declar", StringComparison.Ordinal)
+        && Enumerable.Range(verb + 1, 6).Any(k => view.Folded(k) is "open" or "opened" or "closed" or "inaugurado" or "inaugurada" or "inaugurados" or "abierto" or "abierta" or "clausurado" or "clausurada" or "ouvert" or "ouverte" or "ouverts" or "ouvertes" or "clos" or "close");
+
+    // "The course was opened by X", "a paper on Y, by X": what was done, or the talk before "by".
+    private static Stretch? Agent(SentenceView view, int person)
+    {
+        int by = person - 1;
+        while (by > 0 && SentenceView.IsArticle(view.Folded(by))) by--;
+        if (by < 1 || view.Folded(by) is not ("by" or "por" or "par")) return null;
+        // "opened by X, Deputy Chief, and by Y"
+        if (SentenceView.IsAnd(view.Folded(by - 1)) && Enumerable.Range(1, by - 1).LastOrDefault(k => view.Folded(k) is "by" or "por" or "par" && Words.VerbKind(view.Folded(k - 1)) is not null, 0) is > 0 and var first) by = first;
+        string? kind = Words.VerbKind(view.Folded(by - 1));
+        if (kind == "chair") return null;
+        if (kind == "open") return new Stretch(by - 1, by);
+        int from = by;
+        while (from > 0 && view.Folded(from - 1) is not (";" or "." or ":") && !view.People.Any(p => p.Whole.To == from)) from--;
+        return Topics.OfTalkNoun(view, from, kind is null ? by : by - 1);
+    }
+
+    // "The panel “…”, moderated by X, brought together Y and Z": one title for all that do not moderate.
+    private static Talk? Panel(SentenceView view, IReadOnlyList<PersonMention> people)
+    {
+        if (people.Count < 2 || Topics.Quotations(view, new Stretch(0, people[0].Whole.From)) is not [var title, ..]) return null;
+        if (!Enumerable.Range(Math.Max(0, title.From - 5), Math.Min(5, title.From)).Any(k => TalkWords.IsPanel(view.Folded(k)) || TalkWords.IsTalk(view.Folded(k)))) return null;
+        int[] speakers = [.. Enumerable.Range(0, people.Count).Where(p => !Enumerable.Range(Math.Max(title.To, people[p].Whole.From - 3), 3).Any(k => k < people[p].Whole.From && (TalkWords.IsModerator(view.Folded(k)) || Words.VerbKind(view.Folded(k)) == "chair" || view.Folded(k).StartsWith("anim", StringComparison.Ordinal))))];
+        return speakers.Length > 0 ? new Talk(speakers, title) : null;
+    }
+
+    // A welcome or opening that the sentence names, where it tells no other topic.
+    private static Stretch? Opening(SentenceView view)
+    {
+        for (int k = 0; k < view.Tokens.Count; k++)
+        {
+            // "the closing dinner" is no closing.
+            if (TalkWords.IsOpening(view.Folded(k)) && !view.Tokens[k].IsUpper && view.Folded(k + 1) is not ("dinner" or "party" or "reception")) return new Stretch(k, k + 1);
+        }
+        return null;
+    }
+}

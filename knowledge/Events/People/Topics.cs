@@ -1,0 +1,119 @@
+using ChatAssistant.Knowledge.Events.Lexicon;
+using ChatAssistant.Knowledge.Events.Mentions;
+
+namespace ChatAssistant.Knowledge.Events.People;
+
+/// <summary>Reads where the topic of a talk begins and ends.</summary>
+internal static class Topics
+{
+    private static readonly HashSet<string> Prepositions = ["about", "on", "through", "that", "how", "of", "de", "del", "sobre", "acerca", "como", "que", "sur", "des", "du", "d'", "comment", "for", "into"];
+
+    public static bool IsQuote(SentenceView view, int i) => view.Tokens[i].Text is "«" or "»" or "\"" or "“" or "”";
+
+    /// <summary>What stands in quotation marks within the stretch, the marks left out.</summary>
+    public static List<Stretch> Quotations(SentenceView view, Stretch within)
+    {
+        var found = new List<Stretch>();
+        for (int i = within.From; i < within.To; i++)
+        {
+            if (view.Tokens[i].Text is not ("«" or "“" or "\"")) continue;
+            int close = i + 1;
+            while (close < within.To && view.Tokens[close].Text is not ("»" or "”") && !(view.Tokens[i].Text == "\"" && view.Tokens[close].Text == "\"")) close++;
+            if (close >= within.To) break;
+            // A nickname is no title.
+            if (close > i + 2 || close == i + 2 && !(close + 1 < within.To && i > within.From && view.Tokens[i - 1].IsCapitalised && view.Tokens[close + 1].IsCapitalised)) found.Add(new Stretch(i + 1, close));
+            i = close;
+        }
+        return found;
+    }
+
+    /// <summary>The topics that follow a verb of presenting, giving or speaking: "presented a study on X", "explained how …", "a talk on X, and a second one on Y".</summary>
+    public static IEnumerable<Stretch> After(SentenceView view, int verb, int to)
+    {
+        if (Through(view, verb, to) is { } through) { yield return through; yield break; }
+        int from = verb + 1;
+        while (from < to && (view.Tokens[from].IsPunctuation && !IsQuote(view, from) || Prepositions.Contains(view.Folded(from)) && from == verb + 1 || view.Folded(from) == "about" && from <= verb + 2)) from++;
+        int stop = Stop(view, from, to);
+        if (stop <= from) yield break;
+        if (Title(view, verb, from, stop) is { Count: > 0 } titles)
+        {
+            foreach (Stretch title in titles) yield return title;
+            yield break;
+        }
+        int on = OnAfterTalkNoun(view, from, stop);
+        if (on < 0)
+        {
+            if (Trim(view, view.SkipArticle(from), stop) is { } plain) yield return plain;
+            yield break;
+        }
+        // "a talk on what happens to children, and a second one on community watch committees": two talks.
+        int second = Enumerable.Range(on + 1, stop - on - 1).FirstOrDefault(k => view.Folded(k) is "second" or "segunda" or "segundo" or "seconde" or "deuxieme" or "another" or "otra", -1);
+        int again = second < 0 ? -1 : Enumerable.Range(second, stop - second).FirstOrDefault(k => TalkWords.IsOn(view.Folded(k)), -1);
+        int end = again < 0 ? stop : second;
+        while (end > on + 1 && (view.Tokens[end - 1].IsPunctuation || SentenceView.IsAnd(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)) || view.Folded(end - 1) is "a" or "una" or "une")) end--;
+        if (Trim(view, on + 1, end) is { } first) yield return first;
+        if (again > 0 && Trim(view, again + 1, stop) is { } next) yield return next;
+    }
+
+    // "presented two files, “A” and “B”", "gave the last lesson, titled “C”": the titles, not the words before them.
+    private static List<Stretch> Title(SentenceView view, int verb, int from, int stop)
+    {
+        List<Stretch> titles = Quotations(view, new Stretch(from, Math.Min(stop + 1, view.Tokens.Count)));
+        if (titles.Count == 0 || titles[0].From > from + 10 || view.Folded(titles[0].From - 2) is "that" or "que" or ":") return [];
+        bool named = titles[0].From <= from + 1 || Words.VerbKind(view.Folded(verb)) == "give" || Enumerable.Range(from, titles[0].From - from).Any(k => TalkWords.IsTalk(view.Folded(k)) || TalkWords.IsOn(view.Folded(k)) || view.Folded(k) is "," or "files" or "cases" or "dossiers" or "casos");
+        return named && view.Tokens[titles[0].From].IsCapitalised ? titles : [];
+    }
+
+    // "took the group through the indicators": what stands after "through".
+    public static Stretch? Through(SentenceView view, int verb, int to)
+    {
+        if (view.Folded(verb) is not ("took" or "takes" or "walked" or "guided" or "led")) return null;
+        for (int k = verb + 1; k < Math.Min(verb + 6, to); k++)
+        {
+            if (view.Folded(k) == "through") return Trim(view, k + 1, Stop(view, k + 1, to));
+        }
+        return null;
+    }
+
+    /// <summary>The topic of a talk that the stretch names ("con una ponencia sobre X", "a paper on X").</summary>
+    public static Stretch? OfTalkNoun(SentenceView view, int from, int to)
+    {
+        for (int k = from; k < to - 2; k++)
+        {
+            if (TalkWords.IsTalk(view.Folded(k)) && Enumerable.Range(k + 1, Math.Min(4, to - k - 2)).FirstOrDefault(n => TalkWords.IsOn(view.Folded(n)), -1) is var on && on > 0) return Trim(view, on + 1, Stop(view, on + 1, to));
+        }
+        return null;
+    }
+
+    private static int OnAfterTalkNoun(SentenceView view, int from, int stop)
+    {
+        for (int k = from; k < Math.Min(from + 8, stop - 1); k++)
+        {
+            if (TalkWords.IsOn(view.Folded(k)) && view.Folded(k + 1) != "behalf" && Enumerable.Range(from, k - from).Any(n => TalkWords.IsTalk(view.Folded(n)))) return k;
+        }
+        return -1;
+    }
+
+    /// <summary>The end of the clause: before the next person, a quotation's end, or a clause that begins anew.</summary>
+    public static int Stop(SentenceView view, int from, int to)
+    {
+        int end = to;
+        while (end > from && (view.Tokens[end - 1].IsPunctuation && !IsQuote(view, end - 1) && view.Tokens[end - 1].Text is not (")" or "?" or "!") || SentenceView.IsAnd(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)) || view.Folded(end - 1) is "while" or "mientras" or "tandis" or "que" or "whereas")) end--;
+        for (int k = from; k < end; k++)
+        {
+            string next = view.Folded(k + 1);
+            if (view.Folded(k) == ";" || view.Folded(k) == "on" && next == "behalf" || view.Folded(k) is "together" or "along" or "junto" && next is "with" or "con") return k;
+            if (view.Folded(k) == "," && (next is "together" or "along" or "which" or "who" or "where" or "while" or "adding" or "using" or "mientras" or "qui" or "dont" or "based" || next is "en" && view.Folded(k + 2) is "el" or "la" or "que" || SentenceView.IsAnd(next) && view.Folded(k + 2) == ",")) return k;
+            // "… y, por la tarde, moderó": another thing that the person did.
+            if (SentenceView.IsAnd(view.Folded(k)) && next == ",") return k;
+        }
+        return end;
+    }
+
+    public static Stretch? Trim(SentenceView view, int from, int to)
+    {
+        while (from < to && view.Tokens[from].IsPunctuation && view.Tokens[from].Text != "(") from++;
+        while (to > from && view.Tokens[to - 1].IsPunctuation && view.Tokens[to - 1].Text is not (")" or "?" or "!")) to--;
+        return to > from ? new Stretch(from, to) : null;
+    }
+}
