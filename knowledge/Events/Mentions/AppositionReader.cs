@@ -49,7 +49,9 @@ internal sealed class AppositionReader(SentenceView view)
             if (Role(at, hasRole) is { } role) return role;
             if (view.BodyAt(at) is { } named && (mark != "," || EndsPiece(named.To)) && !hasRole) return nothing with { Body = named, To = named.To };
             // ", de la Red Clamor,": a body that a comma and a preposition tie to the person.
-            if (mark == "," && (SentenceView.IsOf(mark = view.Folded(i + 1)) || mark is "from" or "with") && BodyAfter(i + 1) is { } tied && EndsPiece(tied.To)) return nothing with { Body = tied, To = tied.To };
+            if (mark == "," && (SentenceView.IsOf(view.Folded(i + 1)) || view.Folded(i + 1) is "from" or "with") && BodyAfter(i + 1) is { } tied && EndsPiece(tied.To)) return nothing with { Body = tied, To = tied.To };
+            // "Keo Sophea, Legal Aid of Cambodia;": in a list a row of capitals to the item's end is the body, whatever it is called.
+            if (mark == "," && !hasRole && Run(i + 1) is { Count: >= 2 } run && (run.To >= Tokens.Count || view.Folded(run.To) is ";" or "." or ")")) return nothing with { Body = run, To = run.To };
             return nothing;
         }
         if (!SentenceView.IsOf(mark) && mark is not ("from" or "with" or "at")) return nothing;
@@ -135,10 +137,17 @@ internal sealed class AppositionReader(SentenceView view)
         {
             if (view.BodyAt(at) is { } placed) return placed;
         }
-        int to = k;
-        while (to < Tokens.Count && (Tokens[to].IsWord && Tokens[to].IsCapitalised || to > k && to + 1 < Tokens.Count && (SentenceView.IsArticle(view.Folded(to)) || SentenceView.IsOf(view.Folded(to)) || view.Folded(to) is "for") && Tokens[to + 1].IsCapitalised && Tokens[to + 1].IsWord)) to++;
+        return Run(k);
+    }
+
+    // Capitals with small words between: no post, country, event or person, and more than a place.
+    private Stretch? Run(int from)
+    {
+        int to = from;
+        while (to < Tokens.Count && (Tokens[to].IsWord && Tokens[to].IsCapitalised || to > from && to + 1 < Tokens.Count && (SentenceView.IsArticle(view.Folded(to)) || SentenceView.IsOf(view.Folded(to)) || view.Folded(to) is "for") && Tokens[to + 1].IsCapitalised && Tokens[to + 1].IsWord)) to++;
         int none = to;
-        return to - k >= 2 && !Enumerable.Range(k, to - k).Any(n => EventNouns.Match(Tokens, n) > 0) && Words.PostAt(Tokens, k) == 0 && CountryAt(k, ref none) is null && !NameReader.BeginsWithGivenName(Tokens, k) && view.BodyCovering(k) is null ? new Stretch(k, to) : null;
+        return to - from >= 2 && !Enumerable.Range(from, to - from).Any(n => EventNouns.Match(Tokens, n) > 0) && Words.PostAt(Tokens, from) == 0 && CountryAt(from, ref none) is null
+            && !NameReader.BeginsWithGivenName(Tokens, from) && _names.HonorificAt(from) == 0 && view.BodyCovering(from) is null ? new Stretch(from, to) : null;
     }
 
     private Stretch? CountryAt(int from, ref int to)

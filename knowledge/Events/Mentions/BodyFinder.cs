@@ -144,8 +144,7 @@ internal static class BodyFinder
             Token token = tokens[to];
             if (Words.BodyNames.Match(tokens, to) is > 0 and var named && token.IsCapitalised) { to += named; continue; }
             if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
-            // "Ghana Police Commissioner X", "Sessions Court Judge": a post is no part of the body's name.
-            if (to > i && view.Document.Language == Documents.Language.English && IsName(token) && Words.Roles.Match(tokens, to) is > 0 and var post && IsName(tokens[to - 1]) && (to + post >= tokens.Count || !IsName(tokens[to + post]) && tokens[to + post].Text is not ("'s" or "’s") && !SentenceView.IsOf(tokens[to + post].Folded) || NameReader.BeginsWithGivenName(tokens, to + post))) break;
+            if (to > i && EndsAtPost(view, to)) break;
             // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
             // "Guardia Civil José Luis Barrantes": a person begins; but a body may bear a given name ("Instituto Nelson Mandela").
             if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded)) break;
@@ -160,6 +159,19 @@ internal static class BodyFinder
         }
         while (to > i && (SentenceView.IsPreposition(tokens[to - 1].Folded) || SentenceView.IsArticle(tokens[to - 1].Folded) || SentenceView.IsAnd(tokens[to - 1].Folded))) to--;
         return to;
+    }
+
+    // "Ghana Police Commissioner X", "Sessions Court Judge": a post is no part of the body's name; "Office of the National Rapporteur" is called after one.
+    private static bool EndsAtPost(SentenceView view, int at)
+    {
+        IReadOnlyList<Token> tokens = view.Tokens;
+        int length = Words.Roles.Match(tokens, at);
+        if (length == 0 || view.Document.Language != Documents.Language.English || !IsName(tokens[at]) || !IsName(tokens[at - 1])) return false;
+        int before = at - 1;
+        while (before > 0 && IsName(tokens[before])) before--;
+        if (SentenceView.IsArticle(tokens[before].Folded) || SentenceView.IsPreposition(tokens[before].Folded)) return NameReader.BeginsWithGivenName(tokens, at + length);
+        bool ends = at + length >= tokens.Count || !IsName(tokens[at + length]) && tokens[at + length].Text is not ("'s" or "’s") && !SentenceView.IsOf(tokens[at + length].Folded);
+        return ends || NameReader.BeginsWithGivenName(tokens, at + length);
     }
 
     // "for Gender, Children and Social Protection", "de la Justice", "contre la drogue et le crime": the index after one more word of the name.

@@ -72,6 +72,8 @@ internal sealed class NameReader(SentenceView view)
         string first = Tokens[particle].Folded;
         if (view.BodyCovering(next) is not null || Places.CountryNames.IsCountryName(Tokens[next].Text)) return false;
         if (first is "y" or "e") return next + 1 < Tokens.Count && particle >= 2 && IsNameWord(particle - 2) && !IsNameWord(next + 1) && !IsGivenName(Tokens, next) && Tokens[next + 1].Folded is not ("y" or "de");
+        // "Jeanne d'Arc Zaninka": the particle of a given name; "Paul Kouassi d'Abidjan" says from where.
+        if (first is "d'") return particle >= 1 && IsGivenName(Tokens, particle - 1) && !IsNameWord(particle - 2);
         if (first is "el" or "al" && !Tokens[particle].IsCapitalised && view.Document.Language == Language.Spanish) return false;
         return first is not ("los" or "las");
     }
@@ -107,7 +109,9 @@ internal sealed class NameReader(SentenceView view)
         if (!token.IsWord || !token.IsCapitalised || view.BodyCovering(i) is not null) return false;
         if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && (IsCapitalWord(i - 1) || Words.Particles.Contains(view.Folded(i - 1))))) return false;
         if (Words.PostAt(Tokens, i) > 0 && !IsSurname(i)) return false;
-        if ((NotNames.Contains(token.Folded) || BodyFinder.IsMonth(token.Folded)) && !BeginsWithGivenName(Tokens, i)) return false;
+        // "Lợi" is not the French "loi": letters of other alphabets make no word of these lists.
+        if (NotNames.Contains(token.Folded) && token.Text.All(c => c <= 'ÿ') && !BeginsWithGivenName(Tokens, i)) return false;
+        if (BodyFinder.IsMonth(token.Folded) && !BeginsWithGivenName(Tokens, i)) return false;
         if (i == 0 && !view.Sentence.OpensBlock && token.Text.Length <= 3 && Words.VerbKind(token.Folded) == "aux") return false;
         return !(i == 0 && (SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded)));
     }

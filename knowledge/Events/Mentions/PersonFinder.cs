@@ -64,7 +64,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     {
         bool known = knownNames.Contains(Fold(name));
         bool given = NameReader.BeginsWithGivenName(Tokens, name.From) && name.Count > 1;
-        int points = (honorific ? 4 : 0) + (known ? 4 : 0) + (roleBefore ? 3 : 0) + (after.Role is not null ? 3 : 0) + (after.Body is not null ? 2 : 0) + (given ? 2 : 0) + (ActsOrSpeaks(name) ? 2 : 0);
+        int points = (honorific ? 4 : 0) + (known ? 4 : 0) + (roleBefore ? 3 : 0) + (after.Role is not null ? after.IsPlural ? 1 : 3 : 0) + (after.Body is not null ? 2 : 0) + (given ? 2 : 0) + (ActsOrSpeaks(name) ? 2 : 0);
         if (honorific || known) return points;
         // Headings of title-cased words tell nothing by their capitals: "Border Officials Trained".
         if (view.Sentence.Kind == Documents.BlockKind.Heading && !given) points -= 4;

@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Mentions;
 
 namespace ChatAssistant.Knowledge.Events.People;
@@ -6,6 +7,10 @@ namespace ChatAssistant.Knowledge.Events.People;
 /// <summary>Who took part, who did not, who spoke about what: decided sentence by sentence.</summary>
 internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView> sentences)
 {
+    private const int Beside = 6;
+
+    private static readonly PatternSet Elsewhere = PatternSet.Load("elsewhere.txt");
+
     private readonly Dictionary<SentenceView, int> _index = sentences.Select((view, i) => (view, i)).ToDictionary(pair => pair.view, pair => pair.i);
     private readonly List<PersonRecord> _people = [];
     private readonly List<(PersonRecord Person, SourceSpan Evidence)> _present = [];
@@ -47,7 +52,7 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
         known.Add(string.Join(' ', words));
         for (int from = 1; from < words.Length; from++)
         {
-            if (!Lexicon.Words.Particles.Contains(words[from])) known.Add(string.Join(' ', words[from..]));
+            if (!Words.Particles.Contains(words[from])) known.Add(string.Join(' ', words[from..]));
         }
     }
 
@@ -69,7 +74,8 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
     private void ReadPresence(SentenceView view, List<(PersonMention Mention, PersonRecord Record)> people)
     {
         if (people.Count == 0 || Byline.Is(view, document)) return;
-        people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)));
+        List<PatternMatch> elsewhere = Elsewhere.Find(view.Tokens);
+        people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)) && !elsewhere.Exists(match => IsNear(match, p.Mention.Whole)));
         foreach ((_, PersonRecord record) in people) _present.Add((record, view.Span));
         foreach (Talk talk in TalkReader.Read(view, Lead(view), people.ConvertAll(p => p.Mention)))
         {
@@ -91,6 +97,9 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
         }
         return null;
     }
+
+    // "the late X", "X wrote in her blog": what only speaks of somebody stands beside the name.
+    private static bool IsNear(PatternMatch match, Stretch person) => match.From < person.To + Beside && match.To > person.From - Beside;
 
     private PersonRecord Recall(SentenceView view, PersonMention mention, Stretch stretch)
     {

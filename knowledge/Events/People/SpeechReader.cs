@@ -67,6 +67,8 @@ internal static class SpeechReader
     // "The course was opened by X", "a paper on Y, by X": what was done, or the talk before "by".
     private static Stretch? Agent(SentenceView view, int person)
     {
+        // "Abrió la jornada el ministro X" has its verb further off; "Abrió X" and "a ouvert X" do not.
+        if (person > 0 && view.Document.Language == Documents.Language.Spanish && Words.VerbKind(view.Folded(person - 1)) == "open") return new Stretch(person - 1, person);
         int by = person - 1;
         while (by > 0 && SentenceView.IsArticle(view.Folded(by))) by--;
         if (by < 1 || view.Folded(by) is not ("by" or "por" or "par")) return null;
