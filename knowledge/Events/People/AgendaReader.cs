@@ -64,7 +64,8 @@ internal static class AgendaReader
         int start = SkipTimes(view, line);
         int end = BeforeLabel(view, start, first);
         bool timed = start > line.From && Enumerable.Range(line.From, start - line.From).Any(k => view.Tokens[k].IsNumber);
-        bool dashed = end > start && Enumerable.Range(end, first - end).Any(k => view.Tokens[k].Text is "–" or "—" or "-" or "|" or ":");
+        bool dashed = end > start && Enumerable.Range(end, first - end).Any(k => view.Tokens[k].Text is "–" or "—" or "-" or "|");
+        // "From left:", "À ses côtés :": a colon alone makes no title.
         if (end > start && Topics.Trim(view, start, end) is { } before && IsTitle(view, before))
         {
             bool several = before.Count > 1 || timed || IsSessionWord(view.Folded(before.From));

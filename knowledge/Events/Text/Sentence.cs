@@ -39,11 +39,25 @@ public static class SentenceSplitter
     private static void AddBlock(List<Sentence> sentences, Document document, int b)
     {
         Block block = document.Blocks[b];
-        List<Token> tokens = Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language);
+        List<Token> tokens = block.Cells.Count > 0 ? Row(document, block) : Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language);
         // A row or a short item without a verb is one line of an agenda: its people belong to its title.
         bool whole = tokens.Count > 0 && (block.Kind is BlockKind.TableRow || (block.Kind == BlockKind.ListItem && tokens.Count < 80 && !tokens.Exists(IsTelling)));
         if (whole) sentences.Add(new Sentence(tokens, b, block.Kind) { OpensBlock = true });
         else Add(sentences, tokens, b, block.Kind);
+    }
+
+    // The bar or dash between two cells is a token, markup or not: no name or post reaches from one cell into the next.
+    private static List<Token> Row(Document document, Block row)
+    {
+        var tokens = new List<Token>();
+        foreach ((int start, int length) in row.Cells)
+        {
+            int from = tokens.Count > 0 ? tokens[^1].End : start;
+            int mark = from < start ? document.Text.AsSpan(from, start - from).IndexOfAny('|', '–') : -1;
+            if (mark >= 0) tokens.Add(new Token(from + mark, document.Text.Substring(from + mark, 1), document.Text.Substring(from + mark, 1), false));
+            tokens.AddRange(Tokenizer.Tokenize(document.Plain, start, start + length, document.Language));
+        }
+        return tokens;
     }
 
     private static bool IsTelling(Token token) => !token.IsCapitalised && Lexicon.Words.VerbKind(token.Folded) is "present" or "say" or "open" or "give" or "attend";
