@@ -19,12 +19,22 @@ public sealed record Document(string Id, string Text, string Plain, IReadOnlyLis
         int end = start + length;
         while (start < end && char.IsWhiteSpace(Plain[start])) start++;
         while (end > start && char.IsWhiteSpace(Plain[end - 1])) end--;
-        string text = Text[start..end], clean = Tidy(Plain.AsSpan(start, end - start));
+        string text = Text[start..end];
+        ReadOnlySpan<char> plain = Plain.AsSpan(start, end - start);
         // Most values are printed clean; one string then serves for both.
-        return new Printed(text, Span(start, end - start)) { Clean = clean == text ? text : clean };
+        return new Printed(text, Span(start, end - start)) { Clean = plain.SequenceEqual(text) && IsTidy(plain) ? text : Tidy(plain) };
     }
 
     public Printed Print(Block block) => Print(block.Start, block.Length);
+
+    private static bool IsTidy(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || text[i - 1] == ' ')) return false;
+        }
+        return true;
+    }
 
     private static string Tidy(ReadOnlySpan<char> text)
     {
