@@ -9,5 +9,12 @@ public sealed class LiveKnowledge(KnowledgeSnapshot first)
     public KnowledgeSnapshot Current => Volatile.Read(ref _current);
 
     /// <summary>Makes the snapshot the current one; turns that hold the one before finish with it.</summary>
-    public void Swap(KnowledgeSnapshot next) => Volatile.Write(ref _current, next);
+    public void Swap(KnowledgeSnapshot next)
+    {
+        Volatile.Write(ref _current, next);
+        Swapped?.Invoke(next);
+    }
+
+    /// <summary>Raised after each <see cref="Swap"/>, on its thread.</summary>
+    public event Action<KnowledgeSnapshot>? Swapped;
 }

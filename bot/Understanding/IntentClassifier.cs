@@ -13,13 +13,11 @@ public sealed record TrainingProgress(Language Language, bool Trained, int Done,
 /// <summary>The classifier: finds the language, asks that language's model. Safe on several threads.</summary>
 public sealed class IntentClassifier : IIntentClassifier, IDisposable
 {
-    /// <summary>The language that the encoder knows.</summary>
-    private const Language OfEncoder = Language.English;
-
     private readonly IReadOnlyList<Utterance> utterances;
     private readonly IntentModelCache cache;
     private readonly UtteranceLanguage guesser;
     private readonly IntentModel[] models;
+    private SentenceReader? reader;
 
     private IntentClassifier(IReadOnlyList<Utterance> utterances, IntentModelCache cache, IntentModel[] models)
     {
@@ -45,13 +43,18 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
         return new IntentClassifier(all, cache, models);
     }
 
-    /// <summary>Reads English with sentence vectors from now on. Takes some seconds where no such model was kept; meanwhile <see cref="Classify"/> goes on without.</summary>
+    /// <summary>Reads with sentence vectors from now on. Takes some seconds where no such models were kept; meanwhile <see cref="Classify"/> goes on without.</summary>
     public void Use(SentenceEncoder encoder)
     {
-        TextModel model = cache.Find(OfEncoder, vectors: true)
-            ?? cache.Keep(OfEncoder, vectors: true, TextModel.Train(OfEncoder, Utterances.Labelled(utterances, OfEncoder), new TrainingOptions(), encoder.Encode));
-        // Turns that hold the model before finish with it.
-        Volatile.Write(ref models[(int)OfEncoder], new IntentModel(model, encoder.Encode));
+        reader = new SentenceReader(encoder);
+        Parallel.ForEach(Enum.GetValues<Language>(), language =>
+        {
+            Func<string, float[]> encode = reader.For(language);
+            TextModel model = cache.Find(language, vectors: true)
+                ?? cache.Keep(language, vectors: true, TextModel.Train(language, Utterances.Labelled(utterances, language), new TrainingOptions(), encode));
+            // Turns that hold the model before finish with it.
+            Volatile.Write(ref models[(int)language], new IntentModel(model, encode));
+        });
     }
 
     public IntentReading Classify(string text, Language? hint)
@@ -63,5 +66,6 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     public void Dispose()
     {
         foreach (IntentModel model in models) model.Dispose();
+        reader?.Dispose();
     }
 }

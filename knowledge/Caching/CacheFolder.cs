@@ -7,7 +7,7 @@ namespace ChatAssistant.Knowledge.Caching;
 
 /// <summary>A folder of results that are slow to make again. Only a copy: it can be deleted at any time, and several processes may share it.</summary>
 /// <remarks>A file is the SHA-256 of its content, then the content, so that damage is noticed. It appears whole under its name or not at all.</remarks>
-internal sealed partial class CacheFolder(string folder, ILogger? logger = null)
+public sealed partial class CacheFolder(string folder, ILogger? logger = null)
 {
     private const string Damaged = ".damaged";
     private readonly ILogger _logger = logger ?? NullLogger.Instance;

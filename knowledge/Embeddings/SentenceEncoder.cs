@@ -10,6 +10,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
 
     private readonly InferenceSession session;
     private readonly SentencePieces pieces;
+    private (string Text, float[] Vector)[] last = [];
     private static readonly EmbeddingGeneratorMetadata Metadata = new("local", null, "universal-sentence-encoder-lite", Dimensions);
 
     private SentenceEncoder(InferenceSession session, SentencePieces pieces) => (this.session, this.pieces) = (session, pieces);
@@ -26,7 +27,17 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     }
 
     /// <summary>The vector of a text, of which about the first 90 words count; all zero for an empty text.</summary>
+    /// <remarks>The text of the last call costs nothing: classifier and search ask for the same question.</remarks>
     public float[] Encode(string text)
+    {
+        (string Text, float[] Vector)[] known = Volatile.Read(ref last);
+        if (known.Length == 1 && known[0].Text == text) return known[0].Vector;
+        float[] vector = Compute(text);
+        Volatile.Write(ref last, [(text, vector)]);
+        return vector;
+    }
+
+    private float[] Compute(string text)
     {
         long[] tokens = [.. pieces.Tokens(text).Take(EncoderGraph.MaxTokens)];
         if (tokens.Length == 0) return new float[Dimensions];

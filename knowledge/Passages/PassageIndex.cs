@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatAssistant.Knowledge.Caching;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Embeddings;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
@@ -26,12 +27,14 @@ public sealed class PassageIndex
     private readonly int[] _starts;
     private readonly IndexSearcher _searcher;
     private readonly PassageStatistics _statistics;
+    private readonly CacheFolder? _cache;
+    private SentenceEncoder? _encoder;
 
     public PassageIndex(IEnumerable<Passage> passages) : this(Shards(passages, null, null)) { }
 
-    private PassageIndex(PassageShard[] shards)
+    private PassageIndex(PassageShard[] shards, CacheFolder? cache = null)
     {
-        _shards = shards;
+        (_shards, _cache) = (shards, cache);
         _starts = new int[shards.Length + 1];
         for (int i = 0; i < shards.Length; i++) _starts[i + 1] = _starts[i] + shards[i].Passages.Count;
         _searcher = new IndexSearcher(new MultiReader([.. shards.Select(shard => shard.Reader)], closeSubReaders: false)) { Similarity = Similarity };
@@ -45,20 +48,22 @@ public sealed class PassageIndex
 
     /// <summary>An index of the passages that takes over what the index before and the cache have of it.</summary>
     /// <param name="passages">Those of a document together.</param>
-    internal static PassageIndex Build(IEnumerable<Passage> passages, PassageIndex? before, CacheFolder? cache) => new(Shards(passages, before, cache));
+    internal static PassageIndex Build(IEnumerable<Passage> passages, PassageIndex? before, CacheFolder? cache) => new(Shards(passages, before, cache), cache);
 
     /// <summary>The names that the index has in the cache.</summary>
-    internal IEnumerable<string> CacheFiles => _shards.Select(shard => shard.File);
+    internal IEnumerable<string> CacheFiles => _shards.SelectMany(shard => new[] { shard.File, shard.VectorFile });
 
     /// <summary>Passages that best fit the query, best first: BM25 finds candidates, a second look at their sentences, pairs of words and characters puts them in order.</summary>
     /// <param name="query">The user's words; stop words and words that ask are dropped. Names and numbers are found in documents of every language.</param>
     /// <param name="top">How many to return at most, from 1.</param>
     /// <param name="documents">Only these documents; null for all.</param>
+    /// <param name="language">The query's; sentence vectors help in English only.</param>
     /// <returns>Empty when no word is known.</returns>
-    public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null) => Search(query, top, documents, RankingWeights.Default);
+    public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null, Language? language = null) => Search(query, top, documents, language, RankingWeights.Default);
 
-    internal IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents, RankingWeights weights)
+    internal IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents, Language? language, RankingWeights weights)
     {
+        float[]? meaning = language == Language.English ? Volatile.Read(ref _encoder)?.Encode(query) : null;
         PassageQuery[] queries = [.. Enum.GetValues<Language>().Select(language => new PassageQuery(language, query, _statistics))];
         var any = new BooleanQuery();
         foreach (PassageQuery one in queries)
@@ -74,7 +79,8 @@ public sealed class PassageIndex
             Passage passage = shard.Passages[number];
             PassageQuery asked = queries[(int)passage.Language];
             (float sentence, float pairs) = asked.Compare(shard.Stems.Of(number));
-            scored.Add(new ScoredPassage(passage, weights.Body * hit.Score + weights.Sentence * sentence + weights.Pairs * pairs + weights.Characters * asked.CompareCharacters(passage.Text)));
+            double likeness = meaning is null ? 0 : shard.Vectors!.Likeness(meaning, number);
+            scored.Add(new ScoredPassage(passage, weights.Body * hit.Score + weights.Sentence * sentence + weights.Pairs * pairs + weights.Characters * asked.CompareCharacters(passage.Text) + weights.Meaning * likeness));
         }
         return [.. scored.OrderByDescending(passage => passage.Score).Take(top)];
     }
@@ -85,6 +91,25 @@ public sealed class PassageIndex
         var asked = new PassageQuery(passage.Language, query, _statistics);
         return [.. SentenceCutter.Cut(passage).Select(source => new ScoredSentence(source, Score(asked, passage, source)))
             .Where(sentence => sentence.Score > 0).OrderByDescending(sentence => sentence.Score).Take(top)];
+    }
+
+    /// <summary>Compares the meaning of English sentences too from now on. Encodes those that are not kept, about a millisecond each; meanwhile searches go on without. For one thread at a time.</summary>
+    public void Use(SentenceEncoder encoder, CancellationToken cancellation = default)
+    {
+        foreach (PassageShard shard in _shards)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (shard.HasVectors) continue;
+            shard.Keep(_cache?.Find(shard.VectorFile, ShardVectors.Read) ?? Encoded(shard, encoder));
+        }
+        Volatile.Write(ref _encoder, encoder);
+    }
+
+    private ShardVectors Encoded(PassageShard shard, SentenceEncoder encoder)
+    {
+        ShardVectors vectors = ShardVectors.Of(shard.Passages, passage => passage.Language == Language.English, encoder.Encode, shard.EarlierVectors);
+        _cache?.Keep(shard.VectorFile, vectors.Write);
+        return vectors;
     }
 
     /// <summary>The stems that a language's analyzer makes of a text, stop words dropped.</summary>
@@ -132,6 +157,7 @@ public sealed class PassageIndex
             if (before?._shards.Length == count && before._shards[i].Key == key) { shards[i] = before._shards[i]; return; }
             Passage[] own = [.. members[i].SelectMany(document => document)];
             shards[i] = cache?.Find(PassageShard.FileOf(key), file => PassageShard.Load(key, own, file)) ?? Built(key, own, cache);
+            if (before?._shards.Length == count) shards[i].EarlierVectors = before._shards[i].Vectors;
         });
         return shards;
     }

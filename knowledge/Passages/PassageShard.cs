@@ -18,6 +18,16 @@ internal sealed class PassageShard
 
     public CharacterGrams Grams { get; }
 
+    /// <summary>The vectors of the sentences, once there is an encoder.</summary>
+    public ShardVectors? Vectors { get; private set; }
+
+    public bool HasVectors => Vectors is not null;
+
+    /// <summary>Vectors of the shard that this one takes the place of: most of its sentences are the same.</summary>
+    public ShardVectors? EarlierVectors { get; set; }
+
+    public void Keep(ShardVectors vectors) => (Vectors, EarlierVectors) = (vectors, null);
+
     /// <summary>Equal for shards of the same documents with the same content.</summary>
     public string Key { get; }
 
@@ -84,6 +94,9 @@ internal sealed class PassageShard
         var shard = new PassageShard(key, passages, directory, PassageStems.Read(from), CharacterGrams.Read(from));
         return shard.Reader.MaxDoc == passages.Count ? shard : throw new InvalidDataException($"{shard.Reader.MaxDoc} passages in the index, {passages.Count} in the documents.");
     }
+
+    /// <summary>The name of <see cref="Vectors"/> in the cache.</summary>
+    public string VectorFile => $"{Key[..40]}.vectors";
 
     public static string FileOf(string key) => $"{key[..40]}.passages";
 

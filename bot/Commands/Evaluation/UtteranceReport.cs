@@ -16,13 +16,19 @@ internal static class UtteranceReport
     {
         IReadOnlyList<Utterance> all = Utterances.Load();
         using SentenceEncoder? encoder = LocalEncoder.TryLoad(new UnderstandingOptions().CacheFolder, NullLogger.Instance);
-        var known = new ConcurrentDictionary<string, float[]>();
-        Func<string, float[]>? encode = encoder is null ? null : text => known.GetOrAdd(text, encoder.Encode);
-        var table = new Table().Title($"Utterances, each group read by a model trained without it (percent; {(encode is null ? "without" : "English with")} sentence vectors)").AddColumns("language", "read", "right", "right and believed", "crisis missed", "crisis false", "out of scope caught", "out of scope false");
-        var languages = Enum.GetValues<Language>().Select(language => (language, read: CrossValidation.Run(language, all, language == Language.English ? encode : null))).ToList();
+        using SentenceReader? reader = encoder is null ? null : new SentenceReader(encoder);
+        var table = new Table().Title($"Utterances, each group read by a model trained without it (percent; {(encoder is null ? "without" : "with")} sentence vectors)").AddColumns("language", "read", "right", "right and believed", "crisis missed", "crisis false", "out of scope caught", "out of scope false");
+        var languages = Enum.GetValues<Language>().Select(language => (language, read: CrossValidation.Run(language, all, Remembering(reader?.For(language))))).ToList();
         foreach ((Language language, IReadOnlyList<HeldOut> read) in languages) table.AddRow([language.Code(), read.Count.ToString(InvariantCulture), .. Columns(read)]);
         console.Write(table);
         foreach ((Language language, IReadOnlyList<HeldOut> read) in languages) PrintConfusions(console, language, read, misses);
+    }
+
+    // Each fold reads the sentences of the others.
+    private static Func<string, float[]>? Remembering(Func<string, float[]>? encode)
+    {
+        var known = new ConcurrentDictionary<string, float[]>();
+        return encode is null ? null : text => known.GetOrAdd(text, encode);
     }
 
     private static IEnumerable<string> Columns(IReadOnlyList<HeldOut> read)

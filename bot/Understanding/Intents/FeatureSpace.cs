@@ -1,6 +1,4 @@
 using ChatAssistant.Knowledge.Documents;
-using Lucene.Net.Tartarus.Snowball;
-using Lucene.Net.Tartarus.Snowball.Ext;
 
 namespace ChatAssistant.Understanding.Intents;
 
@@ -29,7 +27,7 @@ internal sealed class FeatureSpace : IDisposable
         var stemmer = new Stemmer(language);
         var words = texts.Select(text => UtteranceText.Words(text, maskNames)).ToList();
         return new FeatureSpace(language, maskNames,
-            FeatureBlock.Learn([.. words.Select(stemmer.Stems)], Pairs, atLeast: 1),
+            FeatureBlock.Learn([.. words.Select(row => Stemmed(row, stemmer))], Pairs, atLeast: 1),
             FeatureBlock.Learn([.. words.Select(Padded)], Characters, atLeast: 2));
     }
 
@@ -37,7 +35,7 @@ internal sealed class FeatureSpace : IDisposable
     public (SparseVector Stems, SparseVector Characters) Vectors(string text)
     {
         IReadOnlyList<string> words = UtteranceText.Words(text, maskNames);
-        string stemmed = stemmer.Value!.Stems(words), padded = Padded(words);
+        string stemmed = Stemmed(words, stemmer.Value!), padded = Padded(words);
         return (stems.Vector(stemmed, Pairs(stemmed), 0), characters.Vector(padded, Characters(padded), stems.Size));
     }
 
@@ -51,6 +49,9 @@ internal sealed class FeatureSpace : IDisposable
     public static FeatureSpace Read(Language language, BinaryReader reader) => new(language, reader.ReadBoolean(), FeatureBlock.Read(reader), FeatureBlock.Read(reader));
 
     public void Dispose() => stemmer.Dispose();
+
+    // The stems between a mark of the beginning and one of the end.
+    private static string Stemmed(IReadOnlyList<string> words, Stemmer stemmer) => words.Count == 0 ? "^ $" : $"^ {string.Join(' ', words.Select(stemmer.Stem))} $";
 
     private static string Padded(IReadOnlyList<string> words) => $" {string.Join(' ', words)} ";
 
@@ -72,30 +73,5 @@ internal sealed class FeatureSpace : IDisposable
         for (int start = 0; start < text.Length; start++)
             for (int length = 1; length <= 4 && start + length <= text.Length; length++)
                 yield return new Run(start, length);
-    }
-
-    /// <summary>Snowball's stemmer with a memory. Not for two threads at once.</summary>
-    private sealed class Stemmer(Language language)
-    {
-        private const int Remembered = 20_000;
-        private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-        private readonly SnowballProgram program = language switch
-        {
-            Language.Spanish => new SpanishStemmer(),
-            Language.French => new FrenchStemmer(),
-            _ => new EnglishStemmer(),
-        };
-
-        /// <summary>The stems between a mark of the beginning and one of the end.</summary>
-        public string Stems(IReadOnlyList<string> words) => words.Count == 0 ? "^ $" : $"^ {string.Join(' ', words.Select(Stem))} $";
-
-        private string Stem(string word)
-        {
-            if (known.TryGetValue(word, out string? stem)) return stem;
-            if (known.Count > Remembered) known.Clear();
-            program.SetCurrent(word);
-            program.Stem();
-            return known[word] = program.Current;
-        }
     }
 }

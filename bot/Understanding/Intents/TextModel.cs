@@ -60,9 +60,8 @@ internal sealed class TextModel : IDisposable
         return new TextScores(LinearModel.Probabilities(sums), familiarity);
     }
 
-    public void Save(Stream stream)
+    public void Write(BinaryWriter writer)
     {
-        using var writer = new BinaryWriter(stream);
         writer.Write(Labels.Count);
         foreach (string label in Labels) writer.Write(label);
         features.Write(writer);
@@ -73,9 +72,8 @@ internal sealed class TextModel : IDisposable
     }
 
     /// <exception cref="IOException">The file ends too soon.</exception>
-    public static TextModel Load(Language language, Stream stream)
+    public static TextModel Read(Language language, BinaryReader reader)
     {
-        using var reader = new BinaryReader(stream);
         var labels = new string[reader.ReadInt32()];
         for (int i = 0; i < labels.Length; i++) labels[i] = reader.ReadString();
         return new TextModel(labels, FeatureSpace.Read(language, reader), LinearModel.Read(reader), NearestSentence.Read(reader), reader.ReadBoolean() ? NearestVector.Read(reader) : null);

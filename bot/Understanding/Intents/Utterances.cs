@@ -43,7 +43,7 @@ internal static class Utterances
     public static IReadOnlyList<LabelledText> Labelled(IEnumerable<Utterance> utterances, Language language) =>
         [.. utterances.Where(utterance => utterance.Language == language).Select(utterance => new LabelledText(utterance.Text, utterance.Intent.Label()))];
 
-    /// <summary>Changes when any sentence does.</summary>
+    /// <summary>Changes when any sentence does, or the glossary.</summary>
     public static byte[] Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,6 +52,7 @@ internal static class Utterances
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(Encoding.UTF8.GetBytes(Read(name)));
         }
+        hash.AppendData(Encoding.UTF8.GetBytes(Read(Glossary.File)));
         return hash.GetHashAndReset();
     }
 
