@@ -42,7 +42,7 @@ internal static class ServeCommand
             return 1;
         }
         foreach (FileResult file in snapshot.Files.Where(file => file.Problem is not null)) await Console.Error.WriteLineAsync($"{file.File}: {file.Problem}");
-        Console.WriteLine($"Chat at {string.Join(", ", app.Urls.Select(url => url + "/api/messages"))} · {snapshot.Documents.Count} documents, {snapshot.Events.Count()} events");
+        Console.WriteLine($"Chat at {string.Join(", ", app.Urls.Select(url => url + "/"))} · {snapshot.Documents.Count} documents, {snapshot.Events.Count()} events");
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
@@ -53,13 +53,14 @@ internal static class ServeCommand
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddPreparationDisplay().AddParts(documents);
-        builder.Services.AddWeb().AddDirectLineChannel().AddBotFrameworkChannel().AddDiscordChannel().AddOperation(builder.Configuration).AddRedis(builder.Configuration);
+        builder.Services.AddWeb().AddPages().AddDirectLineChannel().AddBotFrameworkChannel().AddDiscordChannel().AddOperation(builder.Configuration).AddRedis(builder.Configuration);
         WebApplication app = builder.Build();
         app.UseWebAccess();
         app.MapOperation();
         app.MapBotFrameworkChannel();
         app.MapDirectLineChannel();
         app.MapDiscordChannel();
+        app.MapPages();
         return app;
     }
 }

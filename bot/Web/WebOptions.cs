@@ -21,6 +21,11 @@ public sealed class WebOptions
     /// <value>7 days by default.</value>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ErrorMessage = "Web:LinkLifetime must lie between 00:01:00 (a minute) and 3650.00:00:00 (ten years).")]
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Where "Leave quickly" goes: a page that anybody may have open.</summary>
+    /// <value>A search engine by default.</value>
+    [RegularExpression("^https?://.+", ErrorMessage = "Web:LeaveTo must be an address such as https://www.google.com/.")]
+    public string LeaveTo { get; set; } = "https://www.google.com/";
 }
 
 /// <summary>Who may see the source pages.</summary>

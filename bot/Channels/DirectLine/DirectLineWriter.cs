@@ -35,7 +35,7 @@ internal static class DirectLineWriter
     }
 
     // The title of a link definition stands between quotation marks.
-    private static string Label(Citation citation) => Markdown.Escape($"{citation.Title}: “{ActivityWriter.Shortened(citation.Quote)}”").Replace('"', '”');
+    private static string Label(Citation citation) => Markdown.Escape($"“{ActivityWriter.Shortened(citation.Quote)}” – {citation.Title}").Replace('"', '”');
 
     private static Entity Thing(JsonElement actions) => new()
     {
