@@ -18,6 +18,11 @@ if ! command -v redis-server >/dev/null; then
   { apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq redis-server; } >/dev/null || { echo "redis-server is missing and could not be installed; install it and run this again."; exit 1; }
 fi
 
+if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
+  echo "Installing Chromium, in which tests look at cards and pages (Debian's package chromium)…"
+  { [ "$(id -u)" -eq 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || { echo "It could not be installed. Install Chromium, or name one that is there: CHROMIUM=/path bash tests/run.sh"; exit 1; }
+fi
+
 echo "Building…"
 dotnet build ChatAssistant.sln -nologo -v quiet || { echo "The build failed; no test was run."; exit 1; }
 

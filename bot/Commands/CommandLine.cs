@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(EventsCommand.Build());
         root.Subcommands.Add(DocumentsCommand.Build());
         root.Subcommands.Add(EvaluateCommand.Build());
+        root.Subcommands.Add(TeamsPackageCommand.Build());
         root.Subcommands.Add(DiscordCommandsCommand.Build());
         root.Subcommands.Add(ForgetCommand.Build());
         return root;

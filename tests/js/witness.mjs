@@ -54,6 +54,11 @@ const turns = [
   { type: 'message', id: 'q/1', text: 'Who attended the seminar in Paraguay?' },
   { type: 'message', id: 'q/2', text: 'What was presented?' },
   { type: 'message', id: 'q/3', text: 'Whom do I contact?' },
+  // In Teams: cards, sources behind their marks, feedback.
+  { type: 'installationUpdate', id: 'installed', action: 'add', channelId: 'msteams' },
+  { type: 'message', id: '1:q', text: 'Who attended the seminar in Paraguay?', channelId: 'msteams' },
+  { type: 'message', id: '2:q', text: 'Tell me about the seminar in Paraguay', channelId: 'msteams' },
+  { type: 'messageUpdate', id: '2:q', text: 'Whom do I contact?', channelId: 'msteams' },
 ];
 for (const turn of turns) {
   const own = await say(turn);
@@ -71,6 +76,7 @@ for (const turn of turns) {
     if (key.endsWith('imestamp')) assert.equal(new Date(own.activity[key]).getTime(), new Date(value).getTime());
     else assert.deepEqual(own.activity[key], value, `field ${key}`);
   }
+  if (turn.channelId === 'msteams' && turn.text) assert.ok(own.activity.entities[0].citation.length > 0 && own.activity.channelData.feedbackLoop && own.activity.attachments.length > 0);
   results.push({ asked: turn.text ?? turn.type, path: own.path, text: own.activity.text, suggestions: own.activity.suggestedActions?.actions.length ?? 0 });
 }
 console.log(JSON.stringify({ results }));

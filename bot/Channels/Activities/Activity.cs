@@ -54,21 +54,33 @@ public sealed record ConversationAccount
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
-/// <summary>An entity; of mentions we read whom they name and the text that shows it.</summary>
+/// <summary>An entity. Of mentions we read whom they name and the text that shows it; citations are written as one of type schema.org/Message.</summary>
 public sealed record Entity
 {
     public string? Type { get; init; }
     public string? Text { get; init; }
     public ChannelAccount? Mentioned { get; init; }
+    [JsonPropertyName("@type")] public string? SchemaType { get; init; }
+    [JsonPropertyName("@context")] public string? SchemaContext { get; init; }
+    public IReadOnlyList<Claim>? Citation { get; init; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
+
+/// <summary>What a mark such as "[1]" in the text of a message stands for.</summary>
+public sealed record Claim([property: JsonPropertyName("@type")] string SchemaType, int Position, Appearance Appearance);
+
+/// <summary>A source as Teams shows it beside the mark.</summary>
+public sealed record Appearance([property: JsonPropertyName("@type")] string SchemaType, string Name, string Abstract, string? Url);
 
 public sealed record Attachment
 {
     public string? ContentType { get; init; }
     public string? ContentUrl { get; init; }
     public string? Name { get; init; }
-    public JsonElement? Content { get; init; }
+    /// <summary>A <see cref="Cards.AdaptiveCard"/> of ours, or JSON as it came.</summary>
+    public object? Content { get; init; }
+    /// <summary>What a list of search results shows in place of the card.</summary>
+    public Attachment? Preview { get; init; }
 }
 
 public sealed record SuggestedActions

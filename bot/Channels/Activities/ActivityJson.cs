@@ -1,12 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatAssistant.Channels.Activities.Cards;
 
 namespace ChatAssistant.Channels.Activities;
 
 /// <summary>Activities as JSON, written by generated code.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(AdaptiveCard))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ResourceResponse))]

@@ -22,6 +22,8 @@ internal static partial class ActivityReader
         if (Problem("channelId", activity.ChannelId) is { } channel) return channel;
         if (Problem("from.id", activity.From?.Id) is { } from) return from;
         if (activity.Id is { Length: > 0 } id && Problem("id", id) is { } own) return own;
+        // What is sent back with the reply must be text.
+        if (new[] { activity.From!.Other, activity.Recipient?.Other, activity.Conversation!.Other }.Any(other => other?.Values.All(JsonText.IsText) == false)) return "The activity holds half a letter.";
         if (activity.Type == "invoke") return string.IsNullOrEmpty(activity.Name) ? "The invoke has no 'name'." : null;
         return activity.DeliveryMode != "expectReplies" && string.IsNullOrEmpty(activity.ServiceUrl) ? "The activity has no 'serviceUrl' to reply to." : null;
     }
@@ -48,8 +50,7 @@ internal static partial class ActivityReader
     public static bool SomebodyJoined(Activity activity) => activity.MembersAdded?.Any(member => member is not null && member.Id != activity.Recipient?.Id) == true;
 
     /// <summary>The question that a button of our cards carries (<c>{"ask": "…"}</c>), in the value of a message or in the data of an action; null for any other value.</summary>
-    public static string? Asked(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("ask", out JsonElement ask) && ask.ValueKind == JsonValueKind.String ? ask.GetString() : null;
+    public static string? Asked(JsonElement? value) => JsonText.At(value, "ask");
 
     // In channels and groups the bot is called by a mention, and colleagues may be: neither is part of the question.
     private static string WithoutMentions(Activity activity)

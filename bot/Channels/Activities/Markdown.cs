@@ -7,7 +7,7 @@ namespace ChatAssistant.Channels.Activities;
 /// <remarks>Clients that show Markdown as plain text are common: only what would be taken for a sign is escaped, so that they show little of it.</remarks>
 internal static class Markdown
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[<>&~\r\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create([.. "\\`*_[<>&~\u007f", .. Enumerable.Range(0, 32).Select(control => (char)control)]);
 
     /// <summary>Puts a backslash before what Markdown would take for a sign, makes entities of HTML's, and keeps the text on one line.</summary>
     public static string Escape(string text)
@@ -23,7 +23,7 @@ internal static class Markdown
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '&' => escaped.Append("&amp;"),
-                '\r' or '\n' => escaped.Append(' '),
+                < ' ' or '\u007f' => escaped.Append(' '),
                 '\\' or '`' or '*' or '~' => escaped.Append('\\').Append(c),
                 // Inside a word an underscore is no sign: "ana_torres@…".
                 '_' when !(Inside(text, i - 1) && Inside(text, i + 1)) => escaped.Append("\\_"),

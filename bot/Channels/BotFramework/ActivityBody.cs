@@ -31,6 +31,10 @@ internal sealed class ActivityBody(IOptions<ChannelLimits> limits, TimeProvider 
         {
             return (null, problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooBig() : new Refusal(problem.StatusCode, "BadRequest", "The body could not be read.", problem.Message));
         }
+        catch (IOException problem)
+        {
+            return (null, new Refusal(StatusCodes.Status400BadRequest, "BadRequest", "The body could not be read.", problem.Message));
+        }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             return (null, new Refusal(StatusCodes.Status408RequestTimeout, "RequestTimeout", "The body took too long.", "The body took too long."));

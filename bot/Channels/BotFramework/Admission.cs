@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatAssistant.Channels.Activities;
 using ChatAssistant.Channels.BotFramework.Authentication;
 using ChatAssistant.Channels.BotFramework.Outbound;
@@ -23,12 +22,8 @@ internal sealed class Admission(ServiceUrls serviceUrls, IOptions<ChannelLimits>
     // Only what the channel itself writes counts: channel data is written by Teams on Teams, but by the user's client elsewhere.
     private bool IsWelcome(Activity activity)
     {
-        string?[] named = [activity.Conversation?.TenantId, activity.ChannelId == "msteams" ? TenantOf(activity.ChannelData) : null];
+        string?[] named = [activity.Conversation?.TenantId, activity.ChannelId == "msteams" ? JsonText.At(activity.ChannelData, "tenant", "id") : null];
         string[] tenants = [.. named.OfType<string>()];
         return tenants.Length > 0 && tenants.All(_tenants.Contains);
     }
-
-    private static string? TenantOf(JsonElement? channelData) =>
-        channelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("tenant", out JsonElement tenant) && tenant.ValueKind == JsonValueKind.Object
-            && tenant.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
 }

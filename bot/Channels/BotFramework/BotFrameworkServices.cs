@@ -1,4 +1,6 @@
 using ChatAssistant.Channels.BotFramework.Authentication;
+using ChatAssistant.Channels.BotFramework.Invokes;
+using ChatAssistant.Channels.BotFramework.Notices;
 using ChatAssistant.Channels.BotFramework.Outbound;
 using ChatAssistant.Channels.BotFramework.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,10 @@ public static class BotFrameworkServices
         services.AddSingleton<IDocumentRetriever, MetadataDocuments>().AddSingleton<Authenticator>();
         services.AddSingleton<ServiceUrls>().AddSingleton<ConnectorCredentials>().AddSingleton(Connector);
         services.AddSingleton<TurnQueue>().AddSingleton<SeenActivities>().AddSingleton<RateLimits>().AddSingleton<Greetings>().AddSingleton<ActivityTurns>();
+        services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section);
+        services.AddSingleton<Feedback>().AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
+        services.AddSingleton<ConversationReferences>().AddSingleton<NoticeCommands>().AddHostedService<NewEventNotices>();
+        services.TryAddSingleton<PendingTurns>();
         return services.AddSingleton<ActivityBody>().AddSingleton<Admission>().AddSingleton<BotFrameworkChannel>();
     }
 

@@ -50,6 +50,7 @@ public sealed class ChannelLimits
     /// <summary>Ids of the Microsoft 365 tenants that may talk to the bot, separated by commas. Empty: all.</summary>
     public string AllowedTenants { get; set; } = "";
 
-    /// <summary>A file that gets one line of JSON for each feedback: reaction and reason, never who gave it. Empty: feedback is only counted.</summary>
-    public string FeedbackFile { get; set; } = "";
+    /// <summary>Whether conversations may ask to be told of new events ("notify me").</summary>
+    /// <value>false by default.</value>
+    public bool Notices { get; set; }
 }

@@ -1,7 +1,9 @@
 using ChatAssistant.Answers;
 using ChatAssistant.Channels.Activities;
+using ChatAssistant.Channels.BotFramework.Notices;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Web;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.BotFramework.Turns;
@@ -10,12 +12,12 @@ namespace ChatAssistant.Channels.BotFramework.Turns;
 public delegate Task Sender(Activity activity, CancellationToken cancellation);
 
 /// <summary>What the bot does with each type of activity, whatever brought it: our own end point or Microsoft.Bot.Builder.</summary>
-internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits limits, Greetings greetings, IOptions<ChannelLimits> options, TimeProvider time, ILogger<ActivityTurns> logger)
+internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits limits, Greetings greetings, NoticeCommands notices, ConversationReferences references, IOptions<ChannelLimits> options, TimeProvider time, ILogger<ActivityTurns> logger)
 {
     private readonly ChannelLimits _options = options.Value;
 
     /// <summary>One turn. It fails only when it is cancelled: what goes wrong in the assistant is told to the user.</summary>
-    public async Task RunAsync(Activity activity, Sender send, CancellationToken cancellation)
+    public async Task RunAsync(Activity activity, Sender send, Links links, CancellationToken cancellation)
     {
         switch (activity.Type)
         {
@@ -24,18 +26,21 @@ internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits lim
                 break;
             // An edited question is a question.
             case "message" or "messageUpdate":
-                if (await AnswerAsync(activity, send, cancellation) is { } answer) await send(answer, cancellation);
+                if (await AnswerAsync(activity, send, links, cancellation) is { } answer) await send(answer, cancellation);
                 break;
             // A greeting is no answer to an activity that the user sees: it is sent to the conversation.
             case "conversationUpdate" when ActivityReader.SomebodyJoined(activity) && await greetings.IsFirstAsync(activity):
             case "installationUpdate" when activity.Action is "add" or "add-upgrade" && await greetings.IsFirstAsync(activity):
-                await send(ActivityWriter.Message(assistant.Welcome(activity.Locale), activity) with { ReplyToId = null }, cancellation);
+                await send(ActivityWriter.Message(assistant.Welcome(activity.Locale), activity, links) with { ReplyToId = null }, cancellation);
                 break;
-            // Nothing is to be said to deleted messages, reactions, typing, events and ends of conversations, nor to types that are new.
+            case "endOfConversation" or "installationUpdate" when activity.Action is not ("add" or "add-upgrade"):
+                await references.ForgetAsync(activity);
+                break;
+            // Nothing is to be said to deleted messages, reactions, typing and events, nor to types that are new.
         }
     }
 
-    private async Task<Activity?> AnswerAsync(Activity activity, Sender send, CancellationToken cancellation)
+    private async Task<Activity?> AnswerAsync(Activity activity, Sender send, Links links, CancellationToken cancellation)
     {
         Language language = LanguageCodes.FromLocale(activity.Locale) ?? Language.English;
         Activity Say(string key, params object?[] values) => ActivityWriter.Plain(Phrases.For(language).Say(key, values), activity, language);
@@ -52,11 +57,12 @@ internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits lim
         }
         if (nothing) return Say("no_text");
         if (tooLong || text.Length > _options.LongestText) return Say("too_long", _options.LongestText);
+        if (await notices.AnswerAsync(text, activity) is { } notice) return notice;
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(_options.LongestTurn), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            return ActivityWriter.Message(await WithTypingAsync(assistant.ReplyAsync(ActivityReader.Message(activity), either.Token), activity, send, either.Token), activity);
+            return ActivityWriter.Message(await WithTypingAsync(assistant.ReplyAsync(ActivityReader.Message(activity), either.Token), activity, send, either.Token), activity, links);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

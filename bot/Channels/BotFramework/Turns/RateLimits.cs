@@ -24,7 +24,7 @@ internal sealed class RateLimits : IDisposable
         _warned = new RecentKeys(time, TimeSpan.FromMinutes(1), 10_000);
         _buckets = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = atOnce, TokensPerPeriod = Math.Max(1, perMinute / 60), ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)), QueueLimit = 0, AutoReplenishment = true,
+            TokenLimit = atOnce, TokensPerPeriod = perMinute, ReplenishmentPeriod = TimeSpan.FromMinutes(1), QueueLimit = 0, AutoReplenishment = true,
         }));
     }
 

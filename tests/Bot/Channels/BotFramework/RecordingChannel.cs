@@ -32,8 +32,8 @@ internal sealed class RecordingChannel : IAsyncDisposable
         return channel;
     }
 
-    /// <summary>The next call, in the order in which they came.</summary>
-    public async Task<Call> NextAsync() => await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <summary>The next call, in the order in which they came; a test that waits in vain fails rather than hangs.</summary>
+    public Task<Call> NextAsync() => _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
     public bool HasMore => _calls.Reader.Count > 0;
 

@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ChatAssistant.Channels.BotFramework;
 using ChatAssistant.Conversation;
+using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -12,21 +14,23 @@ namespace ChatAssistant.Tests.Bot.Channels.BotFramework;
 /// <summary>The channel in a web server of its own, with an assistant that the test writes.</summary>
 internal sealed class TestBot : IAsyncDisposable
 {
+    private static readonly Lazy<KnowledgeSnapshot> Seeds = new(() => KnowledgeLoader.Load(Repository.Seeds));
     private readonly WebApplication _app;
 
     private TestBot(WebApplication app) => _app = app;
 
     public Mock<IAssistant> Assistant { get; } = new();
     public HttpClient Http { get; } = new();
+    public IServiceProvider Services => _app.Services;
     public Uri Endpoint => new(_app.Urls.First() + "/api/messages");
 
     public static async Task<TestBot> StartAsync(string[]? settings = null, Action<IServiceCollection>? services = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings ?? []]);
         services?.Invoke(builder.Services);
-        builder.Services.AddBotFrameworkChannel();
+        builder.Services.AddWeb().AddBotFrameworkChannel();
         TestBot? bot = null;
-        builder.Services.AddSingleton(_ => bot!.Assistant.Object);
+        builder.Services.AddSingleton(_ => new LiveKnowledge(Seeds.Value)).AddSingleton(_ => bot!.Assistant.Object);
         WebApplication app = builder.Build();
         app.MapBotFrameworkChannel();
         bot = new TestBot(app);
