@@ -13,7 +13,7 @@ const files = [['manifest.json', 'MicrosoftTeams.schema.json'], ...[manifest.loc
 
 let wrong = 0;
 for (const [file, schema] of files) {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
   const validate = ajv.compile(read(join(schemas, `v${manifest.manifestVersion}`, schema)));
   if (!validate(read(join(folder, file)))) {
     wrong++;

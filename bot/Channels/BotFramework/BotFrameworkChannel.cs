@@ -29,7 +29,8 @@ internal sealed partial class BotFrameworkChannel(Authenticator authenticator, A
         if (activity.DeliveryMode == "expectReplies") return await AnswerInBodyAsync(activity, known, aborted);
         if (activity.Type == "invoke") return Written(await invokes.RunAsync(activity, known, aborted));
         if (await seen.IsFirstAsync(activity)) await AcknowledgedAsync(RunAsync(activity, known));
-        return Results.Ok();
+        // 200 without a body, and without the log line that Ok() writes for each.
+        return Results.Empty;
     }
 
     private async Task<IResult> AnswerInBodyAsync(Activity activity, Links known, CancellationToken aborted)

@@ -7,7 +7,7 @@ namespace ChatAssistant.Channels.Activities.Cards;
 internal static class ListCard
 {
     private const int Shown = 8;
-    private static readonly string[] About = ["role", "organization", "country", "why"];
+    private static readonly string[] About = ["role", "organization", "date", "city", "country", "why"];
 
     public static IReadOnlyList<CardElement> Body(Reply reply, Phrases phrases, int room)
     {
