@@ -56,10 +56,7 @@ public sealed class ActivityWriterTests
         JsonElement message = Written(Replies.Contact(), channel);
         Assert.Equal(card, message.TryGetProperty("attachments", out JsonElement attachments));
         Assert.Equal(suggestedActions, message.TryGetProperty("suggestedActions", out _));
-        if (channel != "msteams") return;
-        JsonElement ask = attachments[0].GetProperty("content").GetProperty("actions")[0];
-        Assert.Equal("Who attended?", ActivityReader.Asked(ask.GetProperty("data")));
-        Assert.Equal("messageBack", ask.GetProperty("data").GetProperty("msteams").GetProperty("type").GetString());
+        if (channel == "msteams") Assert.Equal("Who attended?", ActivityReader.Asked(attachments[0].GetProperty("content").GetProperty("actions")[0].GetProperty("data")));
     }
 
     [Fact]

@@ -48,12 +48,9 @@ public sealed record CardButton(string Type, string Title)
 
     public static CardButton Open(string title, string url) => new("Action.OpenUrl", title) { Url = url };
 
-    /// <summary>Asks a question in the user's name. Teams shows it as what the user said; other clients send the value alone.</summary>
-    public static CardButton Ask(string title, string question) => new("Action.Submit", title) { Data = new CardQuestion(question, new MessageBack("messageBack", question, question)) };
+    /// <summary>Asks a question. Without Teams' own part in the data ("messageBack"): the Agents Playground fails on it, and all clients send the value.</summary>
+    public static CardButton Ask(string title, string question) => new("Action.Submit", title) { Data = new CardQuestion(question) };
 }
 
 /// <summary>What a button that asks sends; <see cref="ActivityReader.Asked"/> reads it.</summary>
-public sealed record CardQuestion(string Ask, MessageBack Msteams);
-
-/// <summary>Teams' own part of an action's data.</summary>
-public sealed record MessageBack(string Type, string Text, string DisplayText);
+public sealed record CardQuestion(string Ask);

@@ -7,7 +7,7 @@ internal static class CardSize
 
     public static int Of(CardElement element) => Frame + JsonSize.Of(element.Text) + Sum(element.Inlines) + Sum(element.Items) + Sum(element.Columns) + Sum(element.Actions) + (element.SelectAction is { } action ? Of(action) : 0);
 
-    public static int Of(CardButton button) => Frame + JsonSize.Of(button.Title) + JsonSize.Of(button.Url) + (button.Data is { } data ? Frame + 3 * JsonSize.Of(data.Ask) : 0);
+    public static int Of(CardButton button) => Frame + JsonSize.Of(button.Title) + JsonSize.Of(button.Url) + (button.Data is { } data ? JsonSize.Of(data.Ask) : 0);
 
     public static int Of(AdaptiveCard card) => 4 * Frame + JsonSize.Of(card.FallbackText) + Sum(card.Body) + Sum(card.Actions);
 
