@@ -26,7 +26,7 @@ public static class BotFrameworkServices
         services.AddSingleton<ServiceUrls>().AddSingleton<ConnectorCredentials>().AddSingleton(Connector);
         services.AddSingleton<TurnQueue>().AddSingleton<SeenActivities>().AddSingleton<RateLimits>().AddSingleton<Greetings>().AddSingleton<ActivityTurns>();
         services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section);
-        services.AddSingleton<Feedback>().AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
+        services.AddSingleton<FeedbackReasons>().AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
         services.AddSingleton<ConversationReferences>().AddSingleton<NoticeCommands>().AddHostedService<NewEventNotices>();
         services.TryAddSingleton<PendingTurns>();
         return services.AddSingleton<ActivityBody>().AddSingleton<Admission>().AddSingleton<BotFrameworkChannel>();

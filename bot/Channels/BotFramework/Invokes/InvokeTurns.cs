@@ -6,7 +6,7 @@ using ChatAssistant.Web;
 namespace ChatAssistant.Channels.BotFramework.Invokes;
 
 /// <summary>Invokes, which are answered in the response: feedback, searches from the compose box, and actions of cards.</summary>
-internal sealed class InvokeTurns(IAssistant assistant, MessageExtension extension, Feedback feedback)
+internal sealed class InvokeTurns(IAssistant assistant, MessageExtension extension, FeedbackReasons feedback)
 {
     /// <returns>501 for an invoke that the bot does not know, as the protocol wants it.</returns>
     public async Task<InvokeResponse> RunAsync(Activity activity, Links links, CancellationToken cancellation) => activity.Name switch
@@ -22,7 +22,7 @@ internal sealed class InvokeTurns(IAssistant assistant, MessageExtension extensi
     {
         string? reaction = JsonText.At(activity.Value, "actionValue", "reaction");
         if (JsonText.At(activity.Value, "actionName") != "feedback" || reaction is not ("like" or "dislike")) return new(StatusCodes.Status400BadRequest, new ErrorResponse(new ErrorBody("BadRequest", "The action is no feedback with the reaction 'like' or 'dislike'.")));
-        await feedback.GiveAsync(reaction == "like", Reason(JsonText.At(activity.Value, "actionValue", "feedback")), cancellation);
+        await feedback.GiveAsync(activity.ChannelId!, reaction, Reason(JsonText.At(activity.Value, "actionValue", "feedback")), cancellation);
         return new(StatusCodes.Status200OK, new Taken());
     }
 

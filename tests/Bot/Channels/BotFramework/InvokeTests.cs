@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChatAssistant.Operation;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssistant.Tests.Bot.Channels.BotFramework;
 
@@ -63,6 +66,13 @@ public sealed class InvokeTests : IAsyncLifetime
     {
         await BodyAsync("message/submitAction", new { actionName = "feedback", actionValue = new { reaction = "dislike", feedback = "{\"feedbackText\":\"The date is missing\"}" } });
         await BodyAsync("message/submitAction", new { actionName = "feedback", actionValue = new { reaction = "like", feedback = "{}" } });
+        Records records = _bot.Services.GetRequiredService<Records>();
+        Assert.Equal(2L, await records.ReadAsync(connection =>
+        {
+            using SqliteCommand count = connection.CreateCommand();
+            count.CommandText = "SELECT COUNT(*) FROM feedback WHERE user IS NULL AND channel = 'msteams'";
+            return (long)count.ExecuteScalar()!;
+        }, TestContext.Current.CancellationToken));
         string[] lines = await File.ReadAllLinesAsync(_file, TestContext.Current.CancellationToken);
         Assert.Equal(["dislike The date is missing", "like "], lines.Select(line => JsonDocument.Parse(line).RootElement).Select(line => $"{line.GetProperty("reaction")} {(line.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : "")}"));
         Assert.All(lines, line => Assert.Equal(["day", "reaction", "reason"], JsonDocument.Parse(line).RootElement.EnumerateObject().Select(field => field.Name).Union(["reason"]).Order()));

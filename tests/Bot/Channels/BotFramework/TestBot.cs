@@ -4,6 +4,7 @@ using ChatAssistant.Channels.BotFramework;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Operation;
 using ChatAssistant.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ internal sealed class TestBot : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings ?? []]);
         services?.Invoke(builder.Services);
-        builder.Services.AddWeb().AddBotFrameworkChannel();
+        builder.Services.AddRecords().AddWeb().AddBotFrameworkChannel();
         TestBot? bot = null;
         builder.Services.AddSingleton(_ => new LiveKnowledge(Seeds.Value)).AddSingleton(_ => bot!.Assistant.Object);
         WebApplication app = builder.Build();
