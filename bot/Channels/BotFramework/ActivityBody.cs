@@ -1,6 +1,7 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using ChatAssistant.Channels.Activities;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.BotFramework;
@@ -12,16 +13,17 @@ internal sealed class ActivityBody(IOptions<ChannelLimits> limits, TimeProvider 
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
     private readonly int _longest = limits.Value.LongestBody;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
+
     public async Task<(Activity?, Refusal?)> ReadAsync(HttpRequest request)
     {
+        // The limit is ours and not the server's: the server would hang up while the caller still sends, and the caller would miss the answer.
         if (request.ContentLength > _longest) return (null, TooBig());
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = _longest;
         using var late = new CancellationTokenSource(LongestRead, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, late.Token);
         try
         {
-            Activity? activity = await JsonSerializer.DeserializeAsync(request.Body, ActivityJson.Wire.Activity, either.Token);
-            return activity is null ? (null, Refusal.Bad("BadSyntax", "The body is empty.")) : (activity, null);
+            return await ReadAsync(request.BodyReader, either.Token);
         }
         catch (JsonException problem)
         {
@@ -39,6 +41,30 @@ internal sealed class ActivityBody(IOptions<ChannelLimits> limits, TimeProvider 
         {
             return (null, new Refusal(StatusCodes.Status408RequestTimeout, "RequestTimeout", "The body took too long.", "The body took too long."));
         }
+    }
+
+    private async Task<(Activity?, Refusal?)> ReadAsync(PipeReader body, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            ReadResult read = await body.ReadAsync(cancellation);
+            bool whole = read.IsCompleted, tooBig = read.Buffer.Length > _longest;
+            try
+            {
+                if (tooBig) return (null, TooBig());
+                if (whole) return Parse(read.Buffer) is { } activity ? (activity, null) : (null, Refusal.Bad("BadSyntax", "The body is empty."));
+            }
+            finally
+            {
+                body.AdvanceTo(whole || tooBig ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            }
+        }
+    }
+
+    private static Activity? Parse(ReadOnlySequence<byte> body)
+    {
+        ReadOnlySpan<byte> json = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+        return JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, ActivityJson.Wire.Activity);
     }
 
     private Refusal TooBig() => new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", $"The activity is over {_longest} bytes.", "The body is too big.");

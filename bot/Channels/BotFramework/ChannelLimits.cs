@@ -9,7 +9,7 @@ public sealed class ChannelLimits
 
     /// <summary>Bytes of a request's body; more gets 413.</summary>
     /// <value>262144 by default.</value>
-    [Range(1024, 16 * 1024 * 1024, ErrorMessage = "BotFramework:LongestBody must be 1024 to 16777216 bytes.")]
+    [Range(1024, 1024 * 1024, ErrorMessage = "BotFramework:LongestBody must be 1024 to 1048576 bytes.")]
     public int LongestBody { get; set; } = 256 * 1024;
 
     /// <summary>UTF-16 units of a message; a longer one gets a polite word instead of an answer.</summary>
