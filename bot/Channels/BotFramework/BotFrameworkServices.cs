@@ -28,7 +28,6 @@ public static class BotFrameworkServices
         services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section);
         services.AddSingleton<FeedbackReasons>().AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
         services.AddSingleton<ConversationReferences>().AddSingleton<NoticeCommands>().AddHostedService<NewEventNotices>();
-        services.TryAddSingleton<PendingTurns>();
         return services.AddSingleton<ActivityBody>().AddSingleton<Admission>().AddSingleton<BotFrameworkChannel>();
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatAssistant.Channels.Activities;
 
 namespace ChatAssistant.Channels.BotFramework.Turns;
@@ -11,7 +13,7 @@ internal sealed class SeenActivities(IRecentKeys seen)
     public ValueTask<bool> IsFirstAsync(Activity activity)
     {
         if (string.IsNullOrEmpty(activity.Id)) return new(true);
-        string edit = activity.Type == "messageUpdate" ? $"\n{activity.Timestamp}\n{activity.Text?.GetHashCode(StringComparison.Ordinal)}" : "";
+        string edit = activity.Type == "messageUpdate" ? $"\n{activity.Timestamp}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(activity.Text ?? "")))}" : "";
         return seen.AddAsync("activities", $"{activity.Type}\n{activity.ChannelId}\n{activity.Conversation?.Id}\n{activity.Id}{edit}", Remembered);
     }
 }
