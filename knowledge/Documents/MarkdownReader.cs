@@ -17,6 +17,7 @@ public sealed partial class MarkdownReader : IDocumentReader
     public Document Read(RawFile file)
     {
         string text = TextDecoder.Decode(file);
+        if (MarkdownGuard.IsHostile(text)) return new TextReader().Read(file);
         MarkdownDocument parsed;
         try
         {

@@ -20,24 +20,25 @@ internal static class ReaderBenchmark
     public static Command Build()
     {
         var most = new Option<double>("--megabytes") { Description = "Size of the largest text.", DefaultValueFactory = _ => 5 };
-        var command = new Command("readers", "Time of each reader by size of text (0.1 MB to --megabytes), and on nested or repeated input of the largest size.") { most };
-        command.SetAction(result => Run(result.GetValue(most)));
+        var only = new Option<string?>("--only") { Description = "Only the inputs whose name holds this: \".md\"." };
+        var command = new Command("readers", "Time of each reader by size of text (0.1 MB to --megabytes), and on nested or repeated input of the largest size.") { most, only };
+        command.SetAction(result => Run(result.GetValue(most), result.GetValue(only) ?? ""));
         return command;
     }
 
-    private static void Run(double megabytes)
+    private static void Run(double megabytes, string only)
     {
         double[] sizes = [.. new[] { 0.1, 0.2, 0.5, 1, 2, 5, 10 }.Where(size => size <= megabytes)];
         Console.WriteLine($"{"seconds at MB of text",-28}{string.Concat(sizes.Select(size => $"{size,8}"))}");
         var curves = new List<(string, double[])>();
-        foreach ((string name, Func<int, byte[]> make) in Ordinary())
+        foreach ((string name, Func<int, byte[]> make) in Ordinary().Where(input => input.Item1.Contains(only, StringComparison.Ordinal)))
         {
             double[] seconds = [.. sizes.Select(size => Time(name, make((int)(size * 1_000_000))))];
             curves.Add((name, seconds));
             Console.WriteLine($"{name,-28}{string.Concat(seconds.Select(s => $"{s,8:0.00}"))}");
         }
-        Plots.Save("readers", "Reading time by size", "MB of text", "seconds", sizes, curves);
-        foreach ((string name, Func<int, byte[]> make) in Hostile())
+        if (only.Length == 0) Plots.Save("readers", "Reading time by size", "MB of text", "seconds", sizes, curves);
+        foreach ((string name, Func<int, byte[]> make) in Hostile().Where(input => input.Item1.Contains(only, StringComparison.Ordinal)))
         {
             double[] seconds = [.. sizes.Select(size => Time(name, make((int)(size * 1_000_000))))];
             Console.WriteLine($"{name,-28}{string.Concat(seconds.Select(s => $"{s,8:0.00}"))}");
@@ -76,6 +77,12 @@ internal static class ReaderBenchmark
         ("nested quotes.md", size => Repeat(">", size, "x")),
         ("brackets.md", size => Repeat("[", size, "x")),
         ("images.md", size => Repeat("![a](", size, "x")),
+        ("links.md", size => Repeat("[a](b) ", size)),
+        ("targets.md", size => Repeat("[a](<b", size, "x")),
+        ("references.md", size => Repeat("[x][y ", size, "x")),
+        ("tags.md", size => Repeat("<a b=\"", size, "x")),
+        ("items.md", size => Repeat("- a\n", size)),
+        ("indented items.md", size => string.Concat(Enumerable.Range(0, Math.Min(size / 60, 2000)).Select(i => new string(' ', 2 * (i % 200)) + "- a\n")) is var list ? Repeat(list, size) : []),
         ("stars.md", size => Repeat("*a_ ", size)),
         ("ticks.md", size => Repeat("`a``", size)),
         ("pipes.md", size => Repeat("|a", size / 2) is var row ? [.. row, .. "\n"u8, .. Repeat("|-", size / 2), .. "\n"u8] : []),

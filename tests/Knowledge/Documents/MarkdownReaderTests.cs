@@ -47,6 +47,11 @@ public sealed class MarkdownReaderTests : DocumentReaderContract
     [Fact]
     public void AnAddressThatStandsInTheTargetOnlyIsRead() => Assert.Contains("ana@example.org", Lines(Read("Please [write to Ana](mailto:ana@example.org?subject=x).\n"))[0], StringComparison.Ordinal);
 
-    [Fact]
-    public void EndlessNestingIsReadAsText() => Assert.NotEmpty(Read(string.Concat(Enumerable.Repeat("> ", 5000)) + "deep").Blocks);
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("![a](")]
+    [InlineData("[")]
+    [InlineData("<a b=\"")]
+    public void WhatWouldTakeAParserTheSquareOfItsLengthIsReadAsText(string piece) => Assert.NotEmpty(Read(string.Concat(Enumerable.Repeat(piece, 200_000)) + "deep").Blocks);
 }
