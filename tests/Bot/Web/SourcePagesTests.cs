@@ -16,7 +16,7 @@ public sealed class SourcePagesTests
         """
         Prosecutors Train Border Officers in Lima
 
-        Lima, 3 May 2021 – The workshop was organized by the Ministry of Justice. It was attended by Ana Torres, Director of the National Police.
+        Lima, 4 May 2021 – The workshop was held in Lima on 3 May 2021. It was organized by the Ministry of Justice. It was attended by Ana Torres, Director of the National Police.
 
         Ana Torres spoke about the protection of witnesses.
 
