@@ -94,11 +94,10 @@ public sealed class PassageIndex
     }
 
     /// <summary>Compares the meaning of English sentences too from now on. Encodes those that are not kept, about a millisecond each; meanwhile searches go on without. For one thread at a time.</summary>
-    public void Use(SentenceEncoder encoder, CancellationToken cancellation = default)
+    public void Use(SentenceEncoder encoder)
     {
         foreach (PassageShard shard in _shards)
         {
-            cancellation.ThrowIfCancellationRequested();
             if (shard.HasVectors) continue;
             shard.Keep(_cache?.Find(shard.VectorFile, ShardVectors.Read) ?? Encoded(shard, encoder));
         }
