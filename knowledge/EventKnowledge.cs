@@ -56,6 +56,9 @@ public sealed class EventKnowledge
     /// <summary>All events, in the order of the documents.</summary>
     public IEnumerable<Event> Events => _index.All;
 
+    /// <summary>The event of this id; null where no document tells of it any more.</summary>
+    public Event? ById(string id) => _index.ById(id);
+
     /// <summary>The question's words, the names of the documents told among them.</summary>
     public QuestionText Read(EventQuestion question) => _reader.Read(question.Text, question.Language, question.Today);
 

@@ -71,7 +71,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
 
     private static bool AsksForADeed(QuestionText words) => Deeds.Of(words) is not null;
 
-    private IEnumerable<Event> Events(IReadOnlyList<string> ids) => ids.Count == 0 ? [] : knowledge.Events.Where(told => ids.Contains(told.Id));
+    private IEnumerable<Event> Events(IReadOnlyList<string> ids) => ids.Select(knowledge.ById).OfType<Event>();
 
     // An answer to "which event do you mean?": its number, its title, or words that fit one of those offered alone.
     private Event? Choose(string text, QuestionText words, IntentReading reading, Event[] offered)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Events.Text;
@@ -15,6 +16,7 @@ internal sealed record SentenceMatch(SourceSpan Source, double Coverage, int Hel
 /// <summary>Finds the sentences of a document that hold what a question asks.</summary>
 internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
 {
+    private static readonly ConditionalWeakTable<Document, List<(Sentence Sentence, IReadOnlySet<string> Keys)>> Cut = [];
     private static readonly FrozenSet<string> NumberWords = Knowledge.Events.Lexicon.Words.Lines("numbers.tsv").Select(line => line.Split('\t')[0]).ToFrozenSet();
     private static readonly string[] Reasons = ["because", "due", "since", "owing", "reason", "order", "porque", "debido", "motivo", "razon", "causa", "para", "car", "parce", "raison", "afin", "cause"];
 
@@ -25,10 +27,9 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
     public SourceSpan? After(SourceSpan source)
     {
         Document document = snapshot.Documents[source.DocumentId];
-        List<Sentence> sentences = SentenceSplitter.Split(document);
-        int at = sentences.FindIndex(sentence => sentence.Start <= source.Start && sentence.End >= source.End);
-        if (at < 0 || at + 1 >= sentences.Count || sentences[at + 1].Block != sentences[at].Block) return null;
-        return document.Span(sentences[at + 1].Start, sentences[at + 1].End - sentences[at + 1].Start);
+        List<(Sentence Sentence, IReadOnlySet<string> Keys)> sentences = Sentences(document);
+        int at = sentences.FindIndex(pair => pair.Sentence.Start <= source.Start && pair.Sentence.End >= source.End);
+        return at < 0 || at + 1 >= sentences.Count || sentences[at + 1].Sentence.Block != sentences[at].Sentence.Block ? null : Span(document, sentences[at + 1].Sentence);
     }
 
     /// <param name="wanted">The words asked about.</param>
@@ -46,18 +47,17 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         {
             Document document = snapshot.Documents[scope.DocumentId];
             Sentence? before = null;
-            HashSet<string> keysBefore = [];
-            foreach (Sentence sentence in SentenceSplitter.Split(document))
+            IReadOnlySet<string> keysBefore = new HashSet<string>();
+            foreach ((Sentence sentence, IReadOnlySet<string> keys) in Sentences(document))
             {
                 if (sentence.Start < scope.Start || sentence.End > scope.End) continue;
-                HashSet<string> keys = Keys(sentence, document.Language);
                 Add(sentence.Start, sentence.End, keys, Bonus(sentence, keys));
                 // What one sentence names, the next often only points to: "It …", "Her message was read by …".
-                if (before is not null && before.Block == sentence.Block) Add(before.Start, sentence.End, [.. keysBefore, .. keys], Bonus(sentence, keys) - OfTwo);
+                if (before is not null && before.Block == sentence.Block) Add(before.Start, sentence.End, new HashSet<string>([.. keysBefore, .. keys]), Bonus(sentence, keys) - OfTwo);
                 (before, keysBefore) = (sentence, keys);
             }
 
-            void Add(int start, int end, HashSet<string> keys, double bonus)
+            void Add(int start, int end, IReadOnlySet<string> keys, double bonus)
             {
                 double held = 0;
                 int count = 0;
@@ -70,7 +70,7 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
                 if (count > 0) found.Add((new SentenceMatch(document.Span(start, end - start), held / whole, count), held / whole + bonus));
             }
         }
-        double Bonus(Sentence sentence, HashSet<string> keys) =>
+        double Bonus(Sentence sentence, IReadOnlySet<string> keys) =>
             (why && Reasons.Any(keys.Contains) || number && sentence.Tokens.Any(token => token.IsNumber) ? 0.15 : 0) - (sentence.Kind == BlockKind.Heading ? 0.2 : 0);
         return [.. found.OrderByDescending(pair => pair.Score).Select(pair => pair.Sentence)];
     }
@@ -80,10 +80,10 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
     {
         const int most = 3;
         Document document = snapshot.Documents[scope.DocumentId];
-        var sentences = SentenceSplitter.Split(document).Where(sentence => sentence.Start >= scope.Start && sentence.End <= scope.End && sentence.Kind != BlockKind.Heading).Select(sentence => (Sentence: sentence, Keys: Keys(sentence, document.Language))).ToList();
+        var sentences = Within(document, scope).Where(pair => pair.Sentence.Kind != BlockKind.Heading).ToList();
         foreach (QuestionWord[] sought in (QuestionWord[][])[[.. words], [.. words.Where(word => word.IsCountry)], [.. words.Where(word => word.IsProper)]])
         {
-            SourceSpan[] found = sought.Length == 0 ? [] : [.. sentences.Where(pair => Array.TrueForAll(sought, word => word.Keys.Any(pair.Keys.Contains))).Take(most).Select(pair => document.Span(pair.Sentence.Start, pair.Sentence.End - pair.Sentence.Start))];
+            SourceSpan[] found = sought.Length == 0 ? [] : [.. sentences.Where(pair => Array.TrueForAll(sought, word => word.Keys.Any(pair.Keys.Contains))).Take(most).Select(pair => Span(document, pair.Sentence))];
             if (found.Length > 0) return found;
         }
         return [];
@@ -94,8 +94,7 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
     {
         const int most = 2;
         Document document = snapshot.Documents[scope.DocumentId];
-        return [.. SentenceSplitter.Split(document).Where(sentence => sentence.Start >= scope.Start && sentence.End <= scope.End && sentence.Kind != BlockKind.Heading && Keys(sentence, document.Language).Overlaps(keys))
-            .Take(most).Select(sentence => document.Span(sentence.Start, sentence.End - sentence.Start))];
+        return [.. Within(document, scope).Where(pair => pair.Sentence.Kind != BlockKind.Heading && pair.Keys.Overlaps(keys)).Take(most).Select(pair => Span(document, pair.Sentence))];
     }
 
     /// <summary>True when the stretch holds a verb of speaking or presenting.</summary>
@@ -106,15 +105,15 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
     {
         const int close = 4;
         Document document = snapshot.Documents[scope.DocumentId];
-        foreach (Sentence sentence in SentenceSplitter.Split(document))
+        foreach ((Sentence sentence, IReadOnlySet<string> keys) in Within(document, scope))
         {
-            if (sentence.Start < scope.Start || sentence.End > scope.End) continue;
+            if (!keys.Overlaps(nouns)) continue;
             for (int i = 0; i < sentence.Tokens.Count; i++)
             {
                 if (!sentence.Tokens[i].IsWord || !EventShard.Keys(sentence.Tokens[i].Text, document.Language).Any(nouns.Contains)) continue;
                 for (int k = Math.Max(0, i - close); k < i; k++)
                 {
-                    if (IsNumber(sentence.Tokens[k])) return document.Span(sentence.Start, sentence.End - sentence.Start);
+                    if (IsNumber(sentence.Tokens[k])) return Span(document, sentence);
                 }
             }
         }
@@ -122,6 +121,14 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
     }
 
     private static bool IsNumber(Token token) => token.IsNumber ? token.Text.Length < 4 || !int.TryParse(token.Text, out int year) || year is < 1900 or > 2100 : NumberWords.Contains(token.Folded);
+
+    private static IEnumerable<(Sentence Sentence, IReadOnlySet<string> Keys)> Within(Document document, SourceSpan scope) => Sentences(document).Where(pair => pair.Sentence.Start >= scope.Start && pair.Sentence.End <= scope.End);
+
+    private static SourceSpan Span(Document document, Sentence sentence) => document.Span(sentence.Start, sentence.End - sentence.Start);
+
+    // Cut once, when first asked about, and kept as long as the document is.
+    private static List<(Sentence Sentence, IReadOnlySet<string> Keys)> Sentences(Document document) =>
+        Cut.GetValue(document, own => SentenceSplitter.Split(own).ConvertAll(sentence => (sentence, (IReadOnlySet<string>)Keys(sentence, own.Language))));
 
     private static HashSet<string> Keys(Sentence sentence, Language language)
     {

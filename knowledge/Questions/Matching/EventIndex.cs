@@ -22,6 +22,7 @@ internal sealed class EventIndex
     private readonly EventShard[] _shards;
     private readonly int[] _offsets;
     private readonly Dictionary<Event, (int Shard, int Number)> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Event> _byId = [];
 
     /// <param name="previous">The index of the snapshot before: what did not change is taken over.</param>
     public EventIndex(KnowledgeSnapshot snapshot, EventIndex? previous = null)
@@ -43,7 +44,11 @@ internal sealed class EventIndex
         Count = _offsets[^1] + _shards[^1].Events.Count;
         for (int s = 0; s < count; s++)
         {
-            for (int e = 0; e < _shards[s].Events.Count; e++) _places[_shards[s].Events[e]] = (s, e);
+            for (int e = 0; e < _shards[s].Events.Count; e++)
+            {
+                _places[_shards[s].Events[e]] = (s, e);
+                _byId[_shards[s].Events[e].Id] = _shards[s].Events[e];
+            }
         }
     }
 
@@ -52,6 +57,8 @@ internal sealed class EventIndex
 
     /// <summary>How many events there are.</summary>
     public int Count { get; }
+
+    public Event? ById(string id) => _byId.GetValueOrDefault(id);
 
     public IEnumerable<Event> All => _shards.SelectMany(shard => shard.Events);
 
@@ -79,12 +86,8 @@ internal sealed class EventIndex
         string? close = null;
         foreach (EventShard shard in _shards)
         {
-            foreach (string word in shard.Words)
-            {
-                if (word.Length < 4 || word[0] != folded[0] || Math.Abs(word.Length - folded.Length) > 2) continue;
-                if (Math.Abs(word.Length - folded.Length) < 2 && NameMatcher.OneSlip(word, folded)) return word;
-                if (close is null && NameMatcher.Sound(word) == sound) close = word;
-            }
+            if (shard.OneSlipFrom(folded) is { } word) return word;
+            close ??= shard.Sounding(sound);
         }
         return close;
     }
@@ -93,12 +96,10 @@ internal sealed class EventIndex
     public IReadOnlyList<EventMatch> Match(QuestionText question)
     {
         QuestionWord[] words = [.. question.Words.Where(word => word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
-        var scores = new double[Count];
-        foreach (QuestionWord word in words)
+        double[] scores = new double[Count], rarities = Array.ConvertAll(words, Rarity);
+        for (int w = 0; w < words.Length; w++)
         {
-            if (word.IsCommon && !EventNouns.Contains(word.Folded) && word.Folded.Length < 4) continue;
-            double rarity = Rarity(word);
-            if (rarity > 0) Score(word, rarity, scores);
+            if (rarities[w] > 0 && !(words[w].IsCommon && !EventNouns.Contains(words[w].Folded) && words[w].Folded.Length < 4)) Score(words[w], rarities[w], scores);
         }
         var matches = new List<EventMatch>();
         foreach ((int shard, int number) in Best(scores, question.Date))
@@ -108,14 +109,15 @@ internal sealed class EventIndex
             int named = confirmed, tells = 0;
             double fits = DateBoost * confirmed, whole = fits;
             List<QuestionWord> elsewhere = [], missing = [];
-            foreach (QuestionWord word in words)
+            for (int w = 0; w < words.Length; w++)
             {
+                QuestionWord word = words[w];
                 EventFields fields = Fields(shard, number, word);
                 bool own = (fields & (EventFields.Title | EventFields.Place | EventFields.Body | EventFields.Venue)) != 0;
                 if (own) tells++;
                 if (own || word.IsName)
                 {
-                    double weight = word.IsName && fields == EventFields.None ? Unknown : Rarity(word);
+                    double weight = word.IsName && fields == EventFields.None ? Unknown : rarities[w];
                     whole += weight;
                     if (fields != EventFields.None) fits += weight;
                 }

@@ -40,6 +40,8 @@ internal sealed class EventShard
     private readonly Dictionary<string, List<Posting>> _postings = [];
     private readonly Dictionary<string, (int Capital, int Small)> _words = [];
     private readonly Dictionary<string, List<PersonEntry>> _people = [];
+    private readonly Dictionary<(char First, int Length), List<string>> _byForm = [];
+    private readonly Dictionary<string, string> _bySound = [];
 
     public EventShard(IReadOnlyList<(Document Document, DocumentRegister Register)> documents)
     {
@@ -58,6 +60,13 @@ internal sealed class EventShard
             }
         }
         Events = events;
+        foreach (string word in _words.Keys.Where(word => word.Length > 3))
+        {
+            (char, int) form = (word[0], word.Length);
+            if (!_byForm.TryGetValue(form, out List<string>? alike)) _byForm[form] = alike = [];
+            alike.Add(word);
+            _bySound.TryAdd(NameMatcher.Sound(word), word);
+        }
     }
 
     public IReadOnlyList<(Document Document, DocumentRegister Register)> Documents { get; }
@@ -73,8 +82,18 @@ internal sealed class EventShard
 
     public bool Knows(string folded) => _words.ContainsKey(folded);
 
-    /// <summary>All words, lower case without accents.</summary>
-    public IEnumerable<string> Words => _words.Keys;
+    /// <summary>A word with the same first letter that is one typing slip away; null where there is none.</summary>
+    public string? OneSlipFrom(string folded)
+    {
+        for (int length = folded.Length - 1; length <= folded.Length + 1; length++)
+        {
+            if (_byForm.TryGetValue((folded[0], length), out List<string>? alike) && alike.Find(word => NameMatcher.OneSlip(word, folded)) is { } word) return word;
+        }
+        return null;
+    }
+
+    /// <summary>A word that sounds the same (<see cref="NameMatcher.Sound"/>); null where there is none.</summary>
+    public string? Sounding(string sound) => _bySound.GetValueOrDefault(sound);
 
     public EventFields Fields(int @event, string key)
     {
