@@ -45,7 +45,9 @@ internal sealed class Authenticator : IDisposable
         bool emulator = _emulatorIssuers.Contains(token.Issuer);
         SigningKeys keys = emulator ? _emulatorKeys : _channelKeys;
         if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid) is not { } key) return new Caller.Refused("The token's signing key is not known.");
-        TokenValidationResult result = await Tokens.ValidateTokenAsync(token, emulator ? _emulator : _channel);
+        TokenValidationParameters rules = emulator ? _emulator : _channel;
+        TokenValidationResult result = await Tokens.ValidateTokenAsync(token, rules);
+        if (result.Exception is SecurityTokenInvalidSignatureException && await keys.RenewAsync(token.Kid) is { } renewed && renewed != key) (key, result) = (renewed, await Tokens.ValidateTokenAsync(token, rules));
         if (!result.IsValid) return new Caller.Refused(result.Exception?.GetType().Name ?? "The token is not valid.");
         if (emulator) return IsOwnApp(token) ? new Caller.Emulator() : new Caller.Refused("The token is of another app.");
         return new Caller.Channel(key.Endorsements, Claim(token, "serviceurl"));

@@ -32,12 +32,15 @@ internal sealed partial class SigningKeys(string metadata, IDocumentRetriever do
         return state.Keys.TryGetValue(id, out SigningKey? key) && time.GetUtcNow() - state.ReadAt < Fresh ? new(key) : new(AskAsync(id));
     }
 
-    private async Task<SigningKey?> AskAsync(string id)
+    /// <summary>The key of this name after a token did not fit it: the issuer may have put another in its place. Limited as names that are not known are.</summary>
+    public Task<SigningKey?> RenewAsync(string id) => AskAsync(id, doubted: true);
+
+    private async Task<SigningKey?> AskAsync(string id, bool doubted = false)
     {
         await _one.WaitAsync();
         try
         {
-            if (MayRead(id, time.GetUtcNow())) await ReadAsync();
+            if (MayRead(id, doubted, time.GetUtcNow())) await ReadAsync();
             return Known(id);
         }
         finally
@@ -46,11 +49,11 @@ internal sealed partial class SigningKeys(string metadata, IDocumentRetriever do
         }
     }
 
-    private bool MayRead(string id, DateTimeOffset now)
+    private bool MayRead(string id, bool doubted, DateTimeOffset now)
     {
         if (now - _failedAt < AfterFailure) return false;
         if (now - _state.ReadAt >= Fresh) return true;
-        if (Known(id) is not null) return false;
+        if (Known(id) is not null && !doubted) return false;
         foreach (string old in _lookedUp.Where(pair => now - pair.Value >= Pause).Select(pair => pair.Key).ToArray()) _lookedUp.Remove(old);
         return _lookedUp.Count < Lookups && _lookedUp.TryAdd(id, now);
     }

@@ -239,6 +239,16 @@ public sealed class AuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AKeyThatWasReplacedUnderItsNameIsReadAnewButNotForEachForgery()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Token())).StatusCode);
+        _issuer.Replace();
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Token(signer: LocalIssuer.SignLater))).StatusCode);
+        for (int i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(Token(signer: LocalIssuer.SignForeign))).StatusCode);
+        Assert.Equal(2, _issuer.KeyReads);
+    }
+
+    [Fact]
     public async Task AnIssuerThatCannotBeReachedLetsNobodyInAndIsNoServerError()
     {
         await using TestBot bot = await TestBot.StartAsync([$"--MicrosoftAppId={LocalIssuer.AppId}", "--ToBotFromChannelOpenIdMetadataUrl=http://127.0.0.1:1/none"]);

@@ -14,7 +14,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
     public const string Tenant = "0d8f3c52-58a1-4d0b-9d52-7a1b2c3d4e5f";
     private static readonly RSA Right = RSA.Create(2048), Foreign = RSA.Create(2048), Later = RSA.Create(2048);
     private readonly WebApplication _app;
-    private bool _rolled;
+    private bool _rolled, _replaced;
 
     private LocalIssuer(WebApplication app) => _app = app;
 
@@ -47,6 +47,9 @@ internal sealed class LocalIssuer : IAsyncDisposable
 
     /// <summary>The issuer signs with a new key from now.</summary>
     public void Roll() => _rolled = true;
+
+    /// <summary>The issuer signs with another key under the old name from now.</summary>
+    public void Replace() => _replaced = true;
 
     /// <summary>A token as the channel sends it, with what the test changes.</summary>
     public static string Token(string serviceUrl, Action<Dictionary<string, object?>>? claims = null, Action<Dictionary<string, object?>>? header = null, Signer? signer = null)
@@ -86,7 +89,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
     {
         Interlocked.Increment(ref KeyReads);
         string[] all = ["emulator", "msteams", "webchat", "directline"];
-        List<object> keys = [Key("right", Right, all), Key("other-channel", Right, ["skype"]), Key("no-endorsements", Right, null)];
+        List<object> keys = [Key("right", _replaced ? Later : Right, all), Key("other-channel", Right, ["skype"]), Key("no-endorsements", Right, null)];
         if (_rolled) keys.Add(Key("later", Later, all));
         return Results.Json(new { keys });
     }
