@@ -25,7 +25,17 @@ internal sealed class VectorPreparation(IServiceProvider services, IOptions<Unde
         _encoder?.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync();
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunAsync();
+        }
+        catch (Exception problem) when (problem is ObjectDisposedException or AggregateException { InnerException: ObjectDisposedException })
+        {
+            // The bot was stopped while it prepared.
+        }
+    }
 
     // The parts are asked for here and not in the constructor: they load at the same time as the encoder.
     private void Run()

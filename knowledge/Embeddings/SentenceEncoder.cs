@@ -11,6 +11,10 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     private readonly InferenceSession session;
     private readonly SentencePieces pieces;
     private (string Text, float[] Vector)[] last = [];
+
+    // The owner and each run hold the session: native memory must outlive the last run that reads it.
+    private int holders = 1;
+    private int disposed;
     private static readonly EmbeddingGeneratorMetadata Metadata = new("local", null, "universal-sentence-encoder-lite", Dimensions);
 
     private SentenceEncoder(InferenceSession session, SentencePieces pieces) => (this.session, this.pieces) = (session, pieces);
@@ -28,6 +32,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
 
     /// <summary>The vector of a text, of which about the first 90 words count; all zero for an empty text.</summary>
     /// <remarks>The text of the last call costs nothing: classifier and search ask for the same question.</remarks>
+    /// <exception cref="ObjectDisposedException">The encoder was let go of.</exception>
     public float[] Encode(string text)
     {
         (string Text, float[] Vector)[] known = Volatile.Read(ref last);
@@ -41,12 +46,39 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     {
         long[] tokens = [.. pieces.Tokens(text).Take(EncoderGraph.MaxTokens)];
         if (tokens.Length == 0) return new float[Dimensions];
+        Hold();
+        try
+        {
+            return Run(tokens);
+        }
+        finally
+        {
+            LetGo();
+        }
+    }
+
+    private float[] Run(long[] tokens)
+    {
         long[] positions = [.. Enumerable.Range(0, tokens.Length).Select(position => (long)position)];
         using var tokenValue = OrtValue.CreateTensorValueFromMemory(tokens, [tokens.Length]);
         using var positionValue = OrtValue.CreateTensorValueFromMemory(positions, [positions.Length]);
         using var run = new RunOptions();
         using IDisposableReadOnlyCollection<OrtValue> output = session.Run(run, [EncoderGraph.Tokens, EncoderGraph.Positions], [tokenValue, positionValue], session.OutputNames);
         return output[0].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    private void Hold()
+    {
+        for (int count = Volatile.Read(ref holders); ; count = Volatile.Read(ref holders))
+        {
+            ObjectDisposedException.ThrowIf(count == 0, this);
+            if (Interlocked.CompareExchange(ref holders, count + 1, count) == count) return;
+        }
+    }
+
+    private void LetGo()
+    {
+        if (Interlocked.Decrement(ref holders) == 0) session.Dispose();
     }
 
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
@@ -63,5 +95,9 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is not null ? null : serviceType == typeof(EmbeddingGeneratorMetadata) ? Metadata : serviceType.IsInstanceOfType(this) ? this : null;
 
-    public void Dispose() => session.Dispose();
+    /// <summary>Lets go of the model; runs under way end first.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 0) LetGo();
+    }
 }

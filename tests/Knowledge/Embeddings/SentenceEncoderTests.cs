@@ -70,4 +70,15 @@ public sealed class SentenceEncoderTests(LoadedEncoder loaded) : IClassFixture<L
     }
 
     private double Cosine(float[] vector, string text) => TensorPrimitives.Dot<float>(vector, loaded.Encoder.Encode(text));
+
+    [Fact]
+    public async Task RunsUnderWayEndBeforeTheModelIsLetGo()
+    {
+        SentenceEncoder encoder = SentenceEncoder.Load(Path.Combine(AppContext.BaseDirectory, "encoder"), cache: null);
+        Task[] runs = [.. Enumerable.Range(0, 3).Select(run => Task.Run(() => { for (int i = 0; ; i++) encoder.Encode($"sentence {run} {i} about a seminar"); }))];
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        encoder.Dispose();
+        foreach (Task run in runs) await Assert.ThrowsAsync<ObjectDisposedException>(() => run);
+        Assert.Throws<ObjectDisposedException>(() => encoder.Encode("one more"));
+    }
 }
