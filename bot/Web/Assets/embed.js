@@ -5,7 +5,7 @@
   const bot = new URL(script.src).origin, words = {
     en: ['Chat', 'Chat about our events'], es: ['Chat', 'Chat sobre nuestros actos'], fr: ['Discussion', 'Discussion sur nos événements'],
   }, spoken = [language, ...navigator.languages].map(tag => tag?.slice(0, 2).toLowerCase()).find(tag => words[tag]) ?? 'en';
-  const [label, frameTitle] = words[spoken], side = position === 'left' ? 'left' : 'right', openKey = `chat-assistant ${bot}`;
+  const [label, frameTitle] = words[spoken], side = position === 'left' ? 'left' : 'right', openKey = `chat-assistant open ${bot}`, talkKey = `chat-assistant ${bot}`;
   const solid = /^#[0-9a-f]{6}$/i.test(color) ? color : '#0f5a61';
   const [red, green, blue] = solid.match(/[0-9a-f]{2}/gi).map(pair => (parseInt(pair, 16) / 255) ** 2.2), onColor = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? '#000' : '#fff';
 
@@ -26,9 +26,11 @@
   root.append(button);
   let frame;
 
-  const keep = open => { try { open ? sessionStorage.setItem(openKey, 'open') : sessionStorage.removeItem(openKey); } catch { /* no storage: the chat opens by its button */ } };
+  // Of this tab only. Without storage the chat opens by its button, and begins anew on each page.
+  const recall = key => { try { return sessionStorage.getItem(key); } catch { return null; } };
+  const keep = (key, value) => { try { value ? sessionStorage.setItem(key, value) : sessionStorage.removeItem(key); } catch { /* see above */ } };
   const show = open => {
-    keep(open);
+    keep(openKey, open && 'yes');
     if (open && !frame) {
       frame = Object.assign(document.createElement('iframe'), { title: title || frameTitle });
       frame.src = `${bot}/embedded?${new URLSearchParams({ language: spoken, color: solid, ...(title && { title }), ...(greeting && { greeting }) })}`;
@@ -48,19 +50,22 @@
   };
   addEventListener('message', async event => {
     if (!frame || event.source !== frame.contentWindow || event.origin !== bot) return;
-    const said = event.data?.chatAssistant;
-    if (said === 'token please') frame.contentWindow?.postMessage({ chatAssistant: 'token', token: await token() }, bot);
+    const { chatAssistant: said, value, to } = event.data ?? {}, answer = (chatAssistant, value) => frame.contentWindow?.postMessage({ chatAssistant, value }, bot);
+    if (said === 'token please') answer('token', await token());
+    if (said === 'remembered please') answer('remembered', recall(talkKey));
+    if (said === 'remember') keep(talkKey, value);
     if (said === 'close') show(false);
     if (said === 'leave') {
-      keep(false);
-      if (/^https?:/.test(event.data.to)) location.replace(event.data.to);
+      keep(openKey);
+      keep(talkKey);
+      if (/^https?:/.test(to)) location.replace(to);
     }
   });
   button.addEventListener('click', () => show(true));
 
   const begin = () => {
     document.body.append(host);
-    try { if (sessionStorage.getItem(openKey)) show(true); } catch { /* see above */ }
+    if (recall(openKey)) show(true);
   };
   document.body ? begin() : addEventListener('DOMContentLoaded', begin);
 })();

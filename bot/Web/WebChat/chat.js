@@ -46,7 +46,7 @@ function connectLater() {
 }
 
 // The library renews its token every quarter of an hour: a page opened next in this tab goes on with the newest.
-addEventListener('pagehide', () => line?.token && remember(line.token));
+setInterval(() => line?.token && remember(line.token), 30000);
 
 document.getElementById('leave').addEventListener('click', () => {
   document.documentElement.replaceChildren();

@@ -13,6 +13,7 @@ export const look = {
   suggestedActionBackgroundColorOnHover: surface, suggestedActionBackgroundColorOnFocus: surface, suggestedActionBackgroundColorOnActive: line, suggestedActionTextColorOnHover: accent, suggestedActionTextColorOnFocus: accent, suggestedActionTextColorOnActive: accent,
   transcriptOverlayButtonBackground: accent, transcriptOverlayButtonColor: onAccent, transcriptOverlayButtonBackgroundOnHover: accent, transcriptOverlayButtonColorOnHover: onAccent,
   transcriptVisualKeyboardIndicatorColor: accent, transcriptActivityVisualKeyboardIndicatorColor: accent, suggestedActionsVisualKeyboardIndicatorColor: accent,
+  failedConnectivity: 'var(--alert)', slowConnectivity: ink,
   toastErrorBackgroundColor: surface, toastErrorColor: 'var(--alert)', toastWarnBackgroundColor: surface, toastWarnColor: ink, toastInfoBackgroundColor: surface, toastInfoColor: ink,
 };
 

@@ -26,8 +26,10 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>All that was said, in order.</summary>
     public ILocator Said => Chat.Locator(".webchat__bubble__content");
 
+    /// <summary>Writes and sends, once the greeting shows that the chat is connected: before, Web Chat keeps what is written and sends nothing.</summary>
     public async Task AskAsync(string text)
     {
+        await Said.First.WaitForAsync();
         await Box.FillAsync(text);
         await Box.PressAsync("Enter");
     }
