@@ -15,6 +15,9 @@ public interface IIntentClassifier
 /// <param name="Lead">0 to 1: how far it is ahead of the second best. Compare with <see cref="UnderstandingOptions.EnoughLead"/>.</param>
 public sealed record IntentReading(Intent Intent, double Confidence, double Lead, Language Language)
 {
+    /// <summary>Confidence and lead are enough by the settings.</summary>
+    public bool IsBelieved { get; init; } = true;
+
     /// <summary>The likeliest intents, best first, for who knows more than the words tell (a known event's name, the turn before).</summary>
     public IReadOnlyList<IntentScore> Ranking { get; init; } = [];
 

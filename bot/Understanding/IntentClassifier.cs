@@ -13,15 +13,16 @@ public sealed record TrainingProgress(Language Language, bool Trained, int Done,
 /// <summary>The classifier: finds the language, asks that language's model. Safe on several threads.</summary>
 public sealed class IntentClassifier : IIntentClassifier, IDisposable
 {
+    private readonly UnderstandingOptions options;
     private readonly IReadOnlyList<Utterance> utterances;
     private readonly IntentModelCache cache;
     private readonly UtteranceLanguage guesser;
     private readonly IntentModel[] models;
     private SentenceReader? reader;
 
-    private IntentClassifier(IReadOnlyList<Utterance> utterances, IntentModelCache cache, IntentModel[] models)
+    private IntentClassifier(UnderstandingOptions options, IReadOnlyList<Utterance> utterances, IntentModelCache cache, IntentModel[] models)
     {
-        (this.utterances, this.cache, this.models) = (utterances, cache, models);
+        (this.options, this.utterances, this.cache, this.models) = (options, utterances, cache, models);
         guesser = new UtteranceLanguage(utterances);
     }
 
@@ -40,7 +41,7 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
             models[(int)language] = new IntentModel(kept ?? cache.Keep(language, vectors: false, TextModel.Train(language, Utterances.Labelled(all, language), new TrainingOptions())));
             progress?.Report(new TrainingProgress(language, kept is null, Interlocked.Increment(ref done), languages.Length));
         });
-        return new IntentClassifier(all, cache, models);
+        return new IntentClassifier(options, all, cache, models);
     }
 
     /// <summary>Reads with sentence vectors from now on. Takes some seconds where no such models were kept; meanwhile <see cref="Classify"/> goes on without.</summary>
@@ -60,7 +61,8 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     public IntentReading Classify(string text, Language? hint)
     {
         Language language = guesser.Guess(text, hint);
-        return Volatile.Read(ref models[(int)language]).Classify(text, language);
+        IntentReading reading = Volatile.Read(ref models[(int)language]).Classify(text, language);
+        return reading with { IsBelieved = reading.Confidence >= options.EnoughConfidence && reading.Lead >= options.EnoughLead };
     }
 
     public void Dispose()

@@ -10,9 +10,6 @@ namespace ChatAssistant.Understanding;
 /// <summary>Reads an utterance: its intent, and the question about events in it, with what the conversation adds.</summary>
 internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledge knowledge)
 {
-    /// <summary>Below this probability the words of a contact ("phone", "correo") decide.</summary>
-    private const double Sure = 0.6;
-
     /// <summary>From this probability on, an utterance is believed to ask nothing of the documents even though it names an event or a person of theirs.</summary>
     private const double Certain = 0.85;
 
@@ -48,7 +45,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         // What goes on from nothing is a question of its own, told in few words: "dates de la conférence de Lyon".
         if (state.Question is null && intent is Intent.SameAgain or Intent.Correction or Intent.More) intent = Best(reading, Continuing, intent);
         if (Aspects.Of(intent) is null && reading.Confidence < Certain && knowledge.Tells(words)) intent = Best(reading, Continuing, intent);
-        bool doubtful = intent != reading.Intent || reading.Confidence < Sure;
+        bool doubtful = intent != reading.Intent || !reading.IsBelieved;
         if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
         if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
         // "Qui animait la table ronde ?" asks for a person, not for the body behind the event.

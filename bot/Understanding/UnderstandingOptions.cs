@@ -8,9 +8,9 @@ public sealed class UnderstandingOptions
     public const string Section = "Understanding";
 
     /// <summary>Probability, 0 to 1, from which the best intent is believed.</summary>
-    /// <value>0.35 by default; below it the bot asks what is meant.</value>
+    /// <value>0.6 by default; below it the words that tell what is asked ("when", "phone") decide.</value>
     [Range(0.0, 1.0, ErrorMessage = "Understanding:EnoughConfidence must lie between 0 and 1.")]
-    public double EnoughConfidence { get; set; } = 0.35;
+    public double EnoughConfidence { get; set; } = 0.6;
 
     /// <summary>Lead, 0 to 1, that the best intent needs over the second.</summary>
     /// <value>0.08 by default.</value>

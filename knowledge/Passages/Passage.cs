@@ -15,6 +15,3 @@ public sealed record Passage(Document Document, int Start, int Length, Language 
 
 /// <summary>A passage and how well it fits; scores compare within one search only.</summary>
 public sealed record ScoredPassage(Passage Passage, double Score);
-
-/// <summary>A sentence of a passage and how well it fits; scores compare within one passage only.</summary>
-public sealed record ScoredSentence(SourceSpan Source, double Score);

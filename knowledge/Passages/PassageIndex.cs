@@ -85,14 +85,6 @@ public sealed class PassageIndex
         return [.. scored.OrderByDescending(passage => passage.Score).Take(top)];
     }
 
-    /// <summary>The sentences of a passage that best fit the query, best first; those that share no word with it are left out.</summary>
-    public IReadOnlyList<ScoredSentence> BestSentences(Passage passage, string query, int top)
-    {
-        var asked = new PassageQuery(passage.Language, query, _statistics);
-        return [.. SentenceCutter.Cut(passage).Select(source => new ScoredSentence(source, Score(asked, passage, source)))
-            .Where(sentence => sentence.Score > 0).OrderByDescending(sentence => sentence.Score).Take(top)];
-    }
-
     /// <summary>Compares the meaning of English sentences too from now on. Encodes those that are not kept, about a millisecond each; meanwhile searches go on without. For one thread at a time.</summary>
     public void Use(SentenceEncoder encoder)
     {
@@ -113,16 +105,6 @@ public sealed class PassageIndex
 
     /// <summary>The stems that a language's analyzer makes of a text, stop words dropped.</summary>
     public static IReadOnlySet<string> Stems(string text, Language language) => PassageAnalyzers.Terms(language, text);
-
-    private static double Score(PassageQuery asked, Passage passage, SourceSpan sentence)
-    {
-        var stems = new PassageStems.Builder();
-        string text = passage.Document.Print(sentence.Start, sentence.Length).Clean;
-        stems.AddSentence(PassageAnalyzers.Tokens(passage.Language, text));
-        stems.EndPassage();
-        (float words, float pairs) = asked.Compare(stems.Build().Of(0));
-        return words == 0 ? 0 : words + pairs + asked.CompareCharacters(text);
-    }
 
     private (PassageShard Shard, int Number) Place(int number)
     {

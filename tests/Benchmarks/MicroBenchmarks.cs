@@ -30,7 +30,9 @@ internal static class MicroBenchmark
 public class Stages
 {
     internal const string Folder = "CHATASSISTANT_BENCHMARK_DOCUMENTS";
-    private const string Question = "Which ministries were represented at the Nairobi workshop on labour inspection?";
+    // Not one question only: the encoder remembers the last.
+    private static readonly string[] Questions = ["Which ministries were represented at the Nairobi workshop on labour inspection?", "Who spoke about debt bondage?", "Whom do I call about the training in Suva, and what is her e-mail?", "Why was the law praised?"];
+    private int _asked;
     private IntentClassifier _plain = null!, _withVectors = null!;
     private SentenceEncoder _encoder = null!;
     private KnowledgeSnapshot _snapshot = null!;
@@ -47,14 +49,16 @@ public class Stages
     }
 
     [Benchmark]
-    public IntentReading Classify() => _plain.Classify(Question, null);
+    public IntentReading Classify() => _plain.Classify(Next(), null);
 
     [Benchmark]
-    public IntentReading ClassifyWithVectors() => _withVectors.Classify(Question, null);
+    public IntentReading ClassifyWithVectors() => _withVectors.Classify(Next(), null);
 
     [Benchmark]
-    public float[] Encode() => _encoder.Encode(Question);
+    public float[] Encode() => _encoder.Encode(Next());
 
     [Benchmark]
-    public object Search() => _snapshot.Passages.Search(Question, 3);
+    public object Search() => _snapshot.Passages.Search(Next(), 3);
+
+    private string Next() => Questions[_asked++ % Questions.Length];
 }

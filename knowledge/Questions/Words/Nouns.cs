@@ -21,8 +21,7 @@ internal static class Nouns
     public static FrozenSet<string> Talks { get; } = Classes["talks"];
     public static FrozenSet<string> Naming { get; } = Classes["naming"];
     public static FrozenSet<string> Asking { get; } = Classes["asking"];
-    public static FrozenSet<string> From { get; } = Classes["from"];
-    public static FrozenSet<string> Pronouns { get; } = Classes["her"];
+    public static FrozenSet<string> Pronouns { get; } = Classes["pronouns"];
 
     /// <summary>Phrases that ask who stood in for somebody, a blank at each end.</summary>
     public static IReadOnlyList<string> StandIns { get; } = [.. Classes["standins"].Select(phrase => $" {phrase.Replace('_', ' ')} ")];
