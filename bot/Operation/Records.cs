@@ -11,6 +11,9 @@ internal sealed partial class Records : BackgroundService
     /// <summary>More than this waiting to be written is dropped.</summary>
     private const int MostWaiting = 10_000;
     private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(1), TryAgainAfter = TimeSpan.FromSeconds(30), CleanEvery = TimeSpan.FromHours(1);
+
+    /// <summary>How long the last records may take to be written when the bot ends.</summary>
+    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(5);
     private readonly Channel<object> _waiting = Channel.CreateBounded<object>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PrivacyOptions _options;
@@ -155,9 +158,13 @@ internal sealed partial class Records : BackgroundService
     [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "Records cannot be written to {File}: {Problem}. Turns go on; make room or give the bot the right to write there. It is tried again every half minute.")]
     private static partial void NotWritten(ILogger logger, string file, string problem);
 
+    /// <summary>Lets go of the file, after the last records are written.</summary>
     public override void Dispose()
     {
         base.Dispose();
+        // A host that is let go of without being stopped waits for nobody; a connection closed under a write would fail it.
+        ((IAsyncResult?)ExecuteTask)?.AsyncWaitHandle.WaitOne(LastWrite);
+        _gate.Wait(LastWrite);
         _file.Dispose();
         _gate.Dispose();
     }

@@ -30,6 +30,20 @@ public sealed class RecordsTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatWaitsIsWrittenBeforeTheFileIsLetGo()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            Records records = Make(File);
+            await records.StartAsync(TestContext.Current.CancellationToken);
+            for (int turn = 0; turn < 50; turn++) records.Add(Turn("answered", "en"));
+            records.Dispose();
+        }
+        using Records again = Make(File);
+        Assert.Equal(1000, (await ReadAsync(again)).Turns);
+    }
+
+    [Fact]
     public async Task WhatIsKeptIsThereAfterARestart()
     {
         using (Records before = Make(File))
