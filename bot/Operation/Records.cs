@@ -22,7 +22,7 @@ internal sealed partial class Records : BackgroundService
     private readonly RecordsFile _file;
     private DateTimeOffset _cleaned = DateTimeOffset.MinValue;
     private string? _salt;
-    private bool _told;
+    private bool _told, _letGo;
 
     public Records(IOptions<PrivacyOptions> options, TimeProvider time, ILogger<Records> logger)
     {
@@ -162,9 +162,12 @@ internal sealed partial class Records : BackgroundService
     public override void Dispose()
     {
         base.Dispose();
-        // A host that is let go of without being stopped waits for nobody; a connection closed under a write would fail it.
+        // The host knows it twice: as what it runs, and as what others ask for.
+        if (Interlocked.Exchange(ref _letGo, true)) return;
+        // A host that is let go of without being stopped waits for nobody, and may not have begun to write;
+        // a connection closed under a write would fail it.
         ((IAsyncResult?)ExecuteTask)?.AsyncWaitHandle.WaitOne(LastWrite);
-        _gate.Wait(LastWrite);
+        WriteAsync().Wait(LastWrite);
         _file.Dispose();
         _gate.Dispose();
     }

@@ -38,6 +38,7 @@ public sealed class RecordsTests : IDisposable
             await records.StartAsync(TestContext.Current.CancellationToken);
             for (int turn = 0; turn < 50; turn++) records.Add(Turn("answered", "en"));
             records.Dispose();
+            records.Dispose();
         }
         using Records again = Make(File);
         Assert.Equal(1000, (await ReadAsync(again)).Turns);
