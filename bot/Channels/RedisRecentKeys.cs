@@ -1,22 +1,88 @@
-using System.Security.Cryptography;
-using System.Text;
+using ChatAssistant.Conversation;
 using StackExchange.Redis;
 
 namespace ChatAssistant.Channels;
 
-/// <summary>What all replicas saw lately. Keys are hashes: they hold ids of conversations and users.</summary>
-internal sealed class RedisRecentKeys(IConnectionMultiplexer redis) : IRecentKeys
+/// <summary>What all replicas saw lately. Keys are hashes: they hold ids of conversations and users. While Redis is away each replica knows what it saw itself.</summary>
+internal sealed class RedisRecentKeys(IConnectionMultiplexer redis, RecentKeysHere here) : IRecentKeys
 {
+    /// <summary>How long work is believed to be under way without a sign of life, and how often it gives one.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4), SignOfLife = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromMilliseconds(100);
+    private const string Begun = "begun", Done = "done";
+
     public async ValueTask<bool> AddAsync(string set, string key, TimeSpan remembered)
+    {
+        bool newHere = await here.AddAsync(set, key, remembered);
+        try
+        {
+            return await redis.GetDatabase().StringSetAsync(Key(set, key), 1, remembered, When.NotExists);
+        }
+        catch (Exception problem) when (RedisOutage.Is(problem))
+        {
+            return newHere;
+        }
+    }
+
+    public async Task OnceAsync(string set, string key, TimeSpan remembered, Func<Task> work)
+    {
+        bool begins;
+        try
+        {
+            begins = await BeginsAsync(Key(set, key));
+        }
+        catch (Exception problem) when (RedisOutage.Is(problem))
+        {
+            begins = await here.AddAsync(set, key, remembered);
+        }
+        if (!begins) return;
+        using var over = new CancellationTokenSource();
+        _ = StayAsync(Key(set, key), over.Token);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await SetAsync(Key(set, key), Done, remembered);
+        }
+    }
+
+    private static RedisKey Key(string set, string key) => $"chatassistant:seen:{set}:{HashedId.Of(key)}";
+
+    // False when it was done, by whoever was at it.
+    private async Task<bool> BeginsAsync(RedisKey key)
+    {
+        while (!await redis.GetDatabase().StringSetAsync(key, Begun, Lease, When.NotExists))
+        {
+            if (await redis.GetDatabase().StringGetAsync(key) == Done) return false;
+            await Task.Delay(Poll);
+        }
+        return true;
+    }
+
+    private async Task StayAsync(RedisKey key, CancellationToken over)
     {
         try
         {
-            return await redis.GetDatabase().StringSetAsync($"chatassistant:seen:{set}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}", 1, remembered, When.NotExists);
+            using var timer = new PeriodicTimer(SignOfLife);
+            while (await timer.WaitForNextTickAsync(over)) await SetAsync(key, Begun, Lease);
         }
-        catch (RedisException)
+        catch (OperationCanceledException)
         {
-            // Rather twice than not at all; the turn will tell the user that something is wrong.
-            return true;
+            // The work is over.
+        }
+    }
+
+    private async Task SetAsync(RedisKey key, string state, TimeSpan life)
+    {
+        try
+        {
+            await redis.GetDatabase().StringSetAsync(key, state, life);
+        }
+        catch (Exception problem) when (RedisOutage.Is(problem))
+        {
+            // Another replica may do it again: rather twice than not at all.
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -49,17 +47,17 @@ public sealed class RedisConversationMemory(IConnectionMultiplexer redis, IOptio
     /// <exception cref="RedisException">Redis cannot be reached. The turn did not begin.</exception>
     public async Task<ConversationTurn> BeginTurnAsync(string conversationId, CancellationToken cancellation)
     {
-        var sealing = new Sealing(conversationId);
+        var sealing = new Sealing(conversationId, "conversation state");
         RedisKey[] keys = [sealing.Key("turns"), sealing.Key("leases"), sealing.Key("state")];
         RedisValue turn = Guid.NewGuid().ToString("N");
         RedisValue kept = await WaitAsync(keys, turn, cancellation);
         var over = new CancellationTokenSource();
         _ = StayAsync(keys, turn, over.Token);
-        return new ConversationTurn(sealing.Open((byte[]?)kept), async state =>
+        return new ConversationTurn(Read(sealing.Open((byte[]?)kept)), async state =>
         {
             await over.CancelAsync();
             over.Dispose();
-            RedisResult left = await redis.GetDatabase().ScriptEvaluateAsync(Leave, keys, [turn, sealing.Close(state), (long)_expire.TotalMilliseconds]);
+            RedisResult left = await redis.GetDatabase().ScriptEvaluateAsync(Leave, keys, [turn, sealing.Close(JsonSerializer.SerializeToUtf8Bytes(state)), (long)_expire.TotalMilliseconds]);
             if ((int)left == 0) throw new RedisException("The turn lost its place in the conversation: Redis was out of reach too long.");
         });
     }
@@ -93,47 +91,22 @@ public sealed class RedisConversationMemory(IConnectionMultiplexer redis, IOptio
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(SignOfLife));
             while (await timer.WaitForNextTickAsync(over)) await redis.GetDatabase().ScriptEvaluateAsync(Enter, keys, [turn, Lease, (long)_expire.TotalMilliseconds, 0]);
         }
-        catch (Exception problem) when (problem is OperationCanceledException or RedisException or ObjectDisposedException)
+        catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException || RedisOutage.Is(problem))
         {
             // The turn is over, or finds out when it ends.
         }
     }
 
-    // AES-GCM under a key that only who knows the conversation's id can make.
-    private sealed class Sealing(string conversationId)
+    // What cannot be opened or read, of another version of the bot, is a conversation that is new.
+    private static ConversationState Read(byte[]? plain)
     {
-        private const int NonceBytes = 12, TagBytes = 16;
-        private readonly byte[] _id = Encoding.UTF8.GetBytes(conversationId);
-
-        // The braces keep a conversation's keys on one node of a cluster.
-        public RedisKey Key(string name) => $"chatassistant:{{{Convert.ToHexStringLower(SHA256.HashData(_id))[..32]}}}:{name}";
-
-        public byte[] Close(ConversationState state)
+        try
         {
-            byte[] plain = JsonSerializer.SerializeToUtf8Bytes(state), closed = new byte[NonceBytes + TagBytes + plain.Length];
-            RandomNumberGenerator.Fill(closed.AsSpan(0, NonceBytes));
-            using var aes = new AesGcm(SealingKey(), TagBytes);
-            aes.Encrypt(closed.AsSpan(0, NonceBytes), plain, closed.AsSpan(NonceBytes + TagBytes), closed.AsSpan(NonceBytes, TagBytes));
-            return closed;
+            return plain is null ? ConversationState.New : JsonSerializer.Deserialize<ConversationState>(plain) ?? ConversationState.New;
         }
-
-        // What cannot be opened or read, of another version of the bot, is a conversation that is new.
-        public ConversationState Open(byte[]? closed)
+        catch (JsonException)
         {
-            if (closed is not { Length: > NonceBytes + TagBytes }) return ConversationState.New;
-            byte[] plain = new byte[closed.Length - NonceBytes - TagBytes];
-            try
-            {
-                using var aes = new AesGcm(SealingKey(), TagBytes);
-                aes.Decrypt(closed.AsSpan(0, NonceBytes), closed.AsSpan(NonceBytes + TagBytes), closed.AsSpan(NonceBytes, TagBytes), plain);
-                return JsonSerializer.Deserialize<ConversationState>(plain) ?? ConversationState.New;
-            }
-            catch (Exception problem) when (problem is CryptographicException or JsonException)
-            {
-                return ConversationState.New;
-            }
+            return ConversationState.New;
         }
-
-        private byte[] SealingKey() => HKDF.DeriveKey(HashAlgorithmName.SHA256, _id, 32, info: "conversation state"u8.ToArray());
     }
 }

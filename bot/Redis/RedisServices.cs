@@ -1,4 +1,6 @@
 using ChatAssistant.Channels;
+using ChatAssistant.Channels.BotFramework.Notices;
+using ChatAssistant.Channels.DirectLine;
 using ChatAssistant.Conversation;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,8 +11,11 @@ namespace ChatAssistant.Redis;
 /// <summary>Puts what replicas share into Redis, where a connection is named.</summary>
 internal static class RedisServices
 {
-    /// <summary>Milliseconds to connect and to answer: short, for somebody waits.</summary>
-    private const int Patience = 3_000;
+    /// <summary>Milliseconds to connect, and to answer: short, for somebody waits. Discord gives up after three seconds.</summary>
+    private const int ConnectWithin = 3_000, AnswerWithin = 1_500;
+
+    /// <summary>How often answers that did not come are given up.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Comes after the channels and the conversation are registered: it takes the place of what they keep in this process.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The connection string cannot be read.</exception>
@@ -22,6 +27,9 @@ internal static class RedisServices
         services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
         services.Replace(ServiceDescriptor.Singleton<IConversationMemory, RedisConversationMemory>());
         services.Replace(ServiceDescriptor.Singleton<IRecentKeys, RedisRecentKeys>());
+        services.Replace(ServiceDescriptor.Singleton<IRateLimits, RedisRateLimits>());
+        services.Replace(ServiceDescriptor.Singleton<IConversations, RedisConversations>());
+        services.Replace(ServiceDescriptor.Singleton<IConversationReferences, RedisConversationReferences>());
         return services.Replace(ServiceDescriptor.Singleton<IDistributedCache, RedisCache>());
     }
 
@@ -32,7 +40,7 @@ internal static class RedisServices
             var options = ConfigurationOptions.Parse(connection);
             // The bot starts without Redis, says "try again" to who asks, and finds it when it is there.
             options.AbortOnConnectFail = false;
-            (options.ConnectTimeout, options.AsyncTimeout, options.SyncTimeout) = (Patience, Patience, Patience);
+            (options.ConnectTimeout, options.AsyncTimeout, options.SyncTimeout, options.HeartbeatInterval) = (ConnectWithin, AnswerWithin, AnswerWithin, Heartbeat);
             options.ReconnectRetryPolicy = new LinearRetry(500);
             return options;
         }

@@ -28,7 +28,7 @@ internal sealed partial class BotFrameworkChannel(Authenticator authenticator, A
     {
         if (activity.DeliveryMode == "expectReplies") return await AnswerInBodyAsync(activity, known, aborted);
         if (activity.Type == "invoke") return Written(await invokes.RunAsync(activity, known, aborted));
-        if (await seen.IsFirstAsync(activity)) await AcknowledgedAsync(RunAsync(activity, known));
+        await AcknowledgedAsync(seen.OnceAsync(activity, () => RunAsync(activity, known)));
         // 200 without a body, and without the log line that Ok() writes for each.
         return Results.Empty;
     }

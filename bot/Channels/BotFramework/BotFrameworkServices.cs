@@ -24,10 +24,10 @@ public static class BotFrameworkServices
         services.AddSharedByChannels();
         services.AddSingleton<IDocumentRetriever, MetadataDocuments>().AddSingleton<Authenticator>();
         services.AddSingleton<ServiceUrls>().AddSingleton<ConnectorCredentials>().AddSingleton(Connector);
-        services.AddSingleton<TurnQueue>().AddSingleton<SeenActivities>().AddSingleton<RateLimits>().AddSingleton<Greetings>().AddSingleton<ActivityTurns>();
+        services.AddSingleton<SeenActivities>().AddSingleton<RateLimits>().AddSingleton<Greetings>().AddSingleton<ActivityTurns>();
         services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section);
         services.AddSingleton<FeedbackReasons>().AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
-        services.AddSingleton<ConversationReferences>().AddSingleton<NoticeCommands>().AddHostedService<NewEventNotices>();
+        services.AddSingleton<IConversationReferences, ConversationReferences>().AddSingleton<NoticeCommands>().AddHostedService<NewEventNotices>();
         return services.AddSingleton<ActivityBody>().AddSingleton<Admission>().AddSingleton<BotFrameworkChannel>();
     }
 

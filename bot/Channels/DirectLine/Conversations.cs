@@ -3,43 +3,49 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.DirectLine;
 
-/// <summary>The conversations of this process: bounded in number, gone some time after their last activity. The one place that holds them.</summary>
-public sealed class Conversations(IOptions<DirectLineOptions> options, TimeProvider time)
+/// <summary>The conversations of this process, bounded in number.</summary>
+internal sealed class Conversations(IOptions<DirectLineOptions> options, TimeProvider time) : IConversations
 {
-    private readonly ConcurrentDictionary<string, DirectLineConversation> _all = new();
+    private readonly ConcurrentDictionary<string, ConversationHistory> _all = new();
     private long _sweptAt = long.MinValue;
 
-    /// <summary>The conversation; null when it never was, has ended or expired.</summary>
-    public DirectLineConversation? Find(string id) =>
-        _all.TryGetValue(id, out DirectLineConversation? conversation) && time.GetUtcNow() - conversation.History.LastUsed < options.Value.KeepFor ? conversation : null;
+    public ValueTask<IConversationHistory?> FindAsync(string id) => new(Find(id));
 
-    /// <summary>The conversation, begun now when there is none.</summary>
-    public (DirectLineConversation Conversation, bool Begun) Start(string id)
+    public ValueTask<(IConversationHistory Conversation, bool Begun)> StartAsync(string id)
     {
-        if (Find(id) is { } known) return (known, false);
+        if (Find(id) is { } known) return new((known, false));
         Sweep();
-        var begun = new DirectLineConversation(new ConversationHistory(id, options.Value.HistoryLength, time));
+        var begun = new ConversationHistory(id, options.Value.HistoryLength, time);
         // Expired or just begun by another request: what stands there now decides.
-        DirectLineConversation current = _all.AddOrUpdate(id, begun, (_, other) => time.GetUtcNow() - other.History.LastUsed < options.Value.KeepFor ? other : begun);
-        return (current, current == begun);
+        ConversationHistory current = _all.AddOrUpdate(id, begun, (_, other) => IsAlive(other) ? other : begun);
+        return new((current, current == begun));
     }
 
-    public void Forget(string id)
+    public ValueTask ForgetAsync(string id)
     {
-        if (_all.TryRemove(id, out DirectLineConversation? conversation)) conversation.History.Forget();
+        Forget(id);
+        return default;
+    }
+
+    private ConversationHistory? Find(string id) => _all.TryGetValue(id, out ConversationHistory? conversation) && IsAlive(conversation) ? conversation : null;
+
+    private bool IsAlive(ConversationHistory conversation) => time.GetUtcNow() - conversation.LastUsed < options.Value.KeepFor;
+
+    private void Forget(string id)
+    {
+        if (_all.TryRemove(id, out ConversationHistory? conversation)) conversation.Forget();
     }
 
     // Expired ones go once a minute, and the longest silent as soon as there are too many.
     private void Sweep()
     {
-        DateTimeOffset now = time.GetUtcNow();
-        long minute = now.ToUnixTimeSeconds() / 60;
+        long minute = time.GetUtcNow().ToUnixTimeSeconds() / 60;
         if (Interlocked.Exchange(ref _sweptAt, minute) != minute)
         {
-            foreach ((string id, DirectLineConversation conversation) in _all)
-                if (now - conversation.History.LastUsed >= options.Value.KeepFor) Forget(id);
+            foreach ((string id, ConversationHistory conversation) in _all)
+                if (!IsAlive(conversation)) Forget(id);
         }
         if (_all.Count < options.Value.MaxConversations) return;
-        foreach (string id in _all.OrderBy(pair => pair.Value.History.LastUsed).Take(1 + (options.Value.MaxConversations / 20)).Select(pair => pair.Key).ToArray()) Forget(id);
+        foreach (string id in _all.OrderBy(pair => pair.Value.LastUsed).Take(1 + (options.Value.MaxConversations / 20)).Select(pair => pair.Key).ToArray()) Forget(id);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.RateLimiting;
 using ChatAssistant.Channels.Activities;
 using ChatAssistant.Web.Access;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,12 +9,11 @@ using Microsoft.Extensions.Options;
 namespace ChatAssistant.Channels.DirectLine;
 
 /// <summary>Direct Line 3.0 as the public client libraries speak it: each method answers one request of a client whose token is checked.</summary>
-public sealed class DirectLineChannel(DirectLineAccess access, DirectLineTokens tokens, Conversations conversations, DirectLineTurns turns, Origins origins, IOptions<DirectLineOptions> options) : IDisposable
+internal sealed class DirectLineChannel(DirectLineAccess access, DirectLineTokens tokens, IConversations conversations, DirectLineTurns turns, PendingTurns pending, IRateLimits limits, Origins origins, IOptions<DirectLineOptions> options)
 {
     /// <summary>64 KB: a long question; no client of ours sends more.</summary>
     private const int MaxBody = 64 * 1024;
-    private readonly PartitionedRateLimiter<string> _limits = PartitionedRateLimiter.Create<string, string>(conversation =>
-        RateLimitPartition.GetFixedWindowLimiter(conversation, _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.ActivitiesPerMinute, Window = TimeSpan.FromMinutes(1) }));
+    private readonly BucketSize _activities = new(options.Value.ActivitiesPerMinute, options.Value.ActivitiesPerMinute);
 
     /// <summary>POST tokens/generate.</summary>
     public async Task<IResult> GenerateAsync(HttpRequest request)
@@ -34,47 +32,50 @@ public sealed class DirectLineChannel(DirectLineAccess access, DirectLineTokens 
     {
         (StartParameters? asked, IResult? problem) = await BodyAsync(request, DirectLineJson.Default.StartParameters, optional: true);
         if (problem is not null) return problem;
-        (DirectLineConversation conversation, bool begun) = conversations.Start(token.Conversation);
-        if (begun) turns.Greet(conversation, token.User, asked?.Locale);
+        (IConversationHistory conversation, bool begun) = await conversations.StartAsync(token.Conversation);
+        if (begun) await turns.GreetAsync(conversation, token.User, asked?.Locale);
         return Resource(token, request, 0, begun ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>GET conversations/{id}: a client comes back, and goes on after the watermark.</summary>
-    public IResult Reconnect(HttpRequest request, DirectLineToken token) =>
-        conversations.Find(token.Conversation) is null ? DirectLineError.Ended : Resource(token, request, Watermark(request));
+    public async Task<IResult> ReconnectAsync(HttpRequest request, DirectLineToken token) =>
+        await conversations.FindAsync(token.Conversation) is null ? DirectLineError.Ended : Resource(token, request, Watermark(request));
 
     /// <summary>GET conversations/{id}/activities: what came after the watermark, for clients without a stream.</summary>
-    public IResult Activities(HttpRequest request, DirectLineToken token)
+    public async Task<IResult> ActivitiesAsync(HttpRequest request, DirectLineToken token)
     {
-        if (conversations.Find(token.Conversation) is not { } conversation) return DirectLineError.Ended;
-        (byte[]? set, long watermark) = conversation.History.After(Watermark(request));
-        return Results.Bytes(set ?? ConversationHistory.WriteSet([], watermark), "application/json; charset=utf-8");
+        if (await conversations.FindAsync(token.Conversation) is not { } conversation) return DirectLineError.Ended;
+        Said said = await conversation.AfterAsync(Watermark(request));
+        if (said.Ended) return DirectLineError.Ended;
+        if (said.Abandoned > 0) turns.Answer(conversation, said.Abandoned, origins.Root(request));
+        return Results.Bytes(said.Set ?? ActivitySets.Set([], said.Watermark), "application/json; charset=utf-8");
     }
 
     /// <summary>POST conversations/{id}/activities: answers at once with the activity's id; the activity and the reply come on the stream.</summary>
     public async Task<IResult> PostAsync(HttpRequest request, DirectLineToken token)
     {
-        if (conversations.Find(token.Conversation) is not { } conversation) return DirectLineError.Ended;
-        using RateLimitLease lease = _limits.AttemptAcquire(token.Conversation);
-        if (!lease.IsAcquired) return Limited(request, lease);
+        if (await limits.TakeAsync("activities", token.Conversation, _activities) is { } wait) return Limited(request, wait);
         (Activity? activity, IResult? problem) = await BodyAsync(request, ActivityJson.Wire.Activity);
         if (problem is not null) return problem;
         if (string.IsNullOrEmpty(activity!.Type)) return DirectLineError.Of(StatusCodes.Status400BadRequest, "MissingProperty", "The activity has no 'type'.");
-        if (activity.Type != "endOfConversation") return Results.Json(new ActivityId(turns.Receive(conversation, token.User, activity, origins.Root(request))), DirectLineJson.Default.ActivityId);
-        conversations.Forget(token.Conversation);
-        return Results.Json(new ActivityId(token.Conversation + "|end"), DirectLineJson.Default.ActivityId);
+        if (await conversations.FindAsync(token.Conversation) is not { } conversation) return DirectLineError.Ended;
+        if (activity.Type == "endOfConversation")
+        {
+            await conversations.ForgetAsync(token.Conversation);
+            return Results.Json(new ActivityId(token.Conversation + "|end"), DirectLineJson.Default.ActivityId);
+        }
+        return pending.Accept(() => turns.ReceiveAsync(conversation, token.User, activity, origins.Root(request))) is { } receiving ? Results.Json(new ActivityId(await receiving), DirectLineJson.Default.ActivityId) : DirectLineError.Stopping;
     }
 
     /// <summary>GET conversations/{id}/stream: a WebSocket of activity sets.</summary>
-    public async Task<IResult> StreamAsync(HttpContext http, DirectLineToken token, CancellationToken stopping)
+    public async Task<IResult> StreamAsync(HttpContext http, DirectLineToken token)
     {
         if (!http.WebSockets.IsWebSocketRequest) return DirectLineError.Of(StatusCodes.Status400BadRequest, "BadArgument", "The stream is a WebSocket.");
-        if (conversations.Find(token.Conversation) is not { } conversation) return DirectLineError.Ended;
-        await DirectLineStream.RunAsync(http, conversation.History, Watermark(http.Request), stopping);
+        if (await conversations.FindAsync(token.Conversation) is not { } conversation) return DirectLineError.Ended;
+        string root = origins.Root(http.Request);
+        await DirectLineStream.RunAsync(http, conversation, Watermark(http.Request), abandoned => turns.Answer(conversation, abandoned, root), pending.Drained);
         return Results.Empty;
     }
-
-    public void Dispose() => _limits.Dispose();
 
     private IResult Resource(DirectLineToken token) => Results.Json(new ConversationResource(token.Conversation, tokens.Issue(token), tokens.LifetimeSeconds), DirectLineJson.Default.ConversationResource);
 
@@ -85,9 +86,9 @@ public sealed class DirectLineChannel(DirectLineAccess access, DirectLineTokens 
         return Results.Json(new ConversationResource(token.Conversation, text, tokens.LifetimeSeconds) { StreamUrl = stream }, DirectLineJson.Default.ConversationResource, statusCode: status);
     }
 
-    private static IResult Limited(HttpRequest request, RateLimitLease lease)
+    private static IResult Limited(HttpRequest request, TimeSpan wait)
     {
-        if (lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait)) request.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return DirectLineError.TooMany;
     }
 

@@ -12,6 +12,9 @@ internal static class DirectLineError
     public static IResult OtherOrigin { get; } = Of(StatusCodes.Status403Forbidden, "BadArgument", "This page may not use the chat. Add its origin to DirectLine:AllowedOrigins.");
     public static IResult Ended { get; } = Of(StatusCodes.Status404NotFound, "BadArgument", "The conversation has ended.");
     public static IResult TooMany { get; } = Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many messages in a minute. Wait a little.");
+    public static IResult TooManyTokens { get; } = Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests in a minute. Wait a little.");
+    public static IResult TryAgain { get; } = Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The conversation cannot be reached just now. Please try again.");
+    public static IResult Stopping { get; } = Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The bot is being restarted and takes no new message. Please try again.");
     public static IResult NoFiles { get; } = Of(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", "This bot takes no files. Send text.");
 
     public static IResult Of(int status, string code, string message) => Results.Json(new ErrorResponse(new ErrorBody(code, message)), DirectLineJson.Default.ErrorResponse, statusCode: status);

@@ -1,4 +1,7 @@
+using System.Globalization;
+using ChatAssistant.Conversation;
 using ChatAssistant.Web.Access;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.DirectLine;
 
@@ -8,24 +11,24 @@ public static class DirectLineServices
     public static IServiceCollection AddDirectLineChannel(this IServiceCollection services)
     {
         services.AddOptions<DirectLineOptions>().BindConfiguration(DirectLineOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineAccess>().AddSingleton<Conversations>().AddSingleton<DirectLineTurns>().AddSingleton<DirectLineChannel>();
+        services.AddSharedByChannels();
+        return services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineAccess>().AddSingleton<IConversations, Conversations>().AddSingleton<DirectLineTurns>().AddSingleton<DirectLineChannel>();
     }
 
     public static void MapDirectLineChannel(this IEndpointRouteBuilder routes)
     {
-        CancellationToken stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        RouteGroupBuilder all = routes.MapGroup("/v3/directline").RequireCors(WebAccess.AllowedPages).RequireRateLimiting(WebAccess.RequestsOfAnAddress);
-        all.MapPost("/tokens/generate", (HttpRequest request, DirectLineChannel channel) => channel.GenerateAsync(request)).RequireRateLimiting(WebAccess.TokensOfAnAddress);
+        RouteGroupBuilder all = routes.MapGroup("/v3/directline").RequireCors(WebAccess.AllowedPages).RequireRateLimiting(WebAccess.RequestsOfAnAddress).AddEndpointFilter(TryAgainAsync);
+        all.MapPost("/tokens/generate", (HttpRequest request, DirectLineChannel channel) => channel.GenerateAsync(request)).AddEndpointFilter(LimitTokensAsync);
         all.MapGet("/session/getsessionid", () => Results.Json(new SessionId(Guid.NewGuid().ToString("N")), DirectLineJson.Default.SessionId));
 
         RouteGroupBuilder withToken = all.MapGroup("").AddEndpointFilter(RequireTokenAsync);
         withToken.MapPost("/tokens/refresh", (HttpContext http, DirectLineChannel channel) => channel.Refresh(Token(http)));
         withToken.MapPost("/conversations", (HttpContext http, DirectLineChannel channel) => channel.StartAsync(http.Request, Token(http)));
-        withToken.MapGet("/conversations/{id}", (HttpContext http, DirectLineChannel channel) => channel.Reconnect(http.Request, Token(http)));
-        withToken.MapGet("/conversations/{id}/activities", (HttpContext http, DirectLineChannel channel) => channel.Activities(http.Request, Token(http)));
+        withToken.MapGet("/conversations/{id}", (HttpContext http, DirectLineChannel channel) => channel.ReconnectAsync(http.Request, Token(http)));
+        withToken.MapGet("/conversations/{id}/activities", (HttpContext http, DirectLineChannel channel) => channel.ActivitiesAsync(http.Request, Token(http)));
         withToken.MapPost("/conversations/{id}/activities", (HttpContext http, DirectLineChannel channel) => channel.PostAsync(http.Request, Token(http)));
         withToken.MapPost("/conversations/{id}/upload", () => DirectLineError.NoFiles);
-        withToken.MapGet("/conversations/{id}/stream", (HttpContext http, DirectLineChannel channel) => channel.StreamAsync(http, Token(http), stopping));
+        withToken.MapGet("/conversations/{id}/stream", (HttpContext http, DirectLineChannel channel) => channel.StreamAsync(http, Token(http)));
     }
 
     private static DirectLineToken Token(HttpContext http) => http.Features.Get<DirectLineToken>()!;
@@ -37,5 +40,28 @@ public static class DirectLineServices
         if (token is null) return refusal;
         http.Features.Set(token);
         return await next(context);
+    }
+
+    // What is acknowledged is kept; what cannot be kept is not acknowledged.
+    private static async ValueTask<object?> TryAgainAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception problem) when (RedisOutage.Is(problem) && !context.HttpContext.Response.HasStarted)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "1";
+            return DirectLineError.TryAgain;
+        }
+    }
+
+    private static async ValueTask<object?> LimitTokensAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        HttpContext http = context.HttpContext;
+        int perMinute = http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.TokensPerMinute;
+        if (await http.RequestServices.GetRequiredService<IRateLimits>().TakeAsync("tokens", WebAccess.Address(http), new BucketSize(perMinute, perMinute)) is not { } wait) return await next(context);
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return DirectLineError.TooManyTokens;
     }
 }

@@ -27,6 +27,11 @@ public sealed class DiscordOptions
     /// <value>True by default.</value>
     public bool Ephemeral { get; set; } = true;
 
+    /// <summary>Questions that one user may ask in a minute; what is offered while typing is counted apart, ten times as many.</summary>
+    /// <value>40 by default.</value>
+    [Range(1, 100_000, ErrorMessage = "Discord:MessagesPerMinute must be 1 to 100000.")]
+    public int MessagesPerMinute { get; set; } = 40;
+
     /// <summary>Seconds after which an answer that is not there yet is put off and edited in later. Discord waits 3 ("Receiving and Responding").</summary>
     /// <value>2 by default.</value>
     [Range(0.05, 2.8, ErrorMessage = "Discord:AnswerWithin must be 0.05 to 2.8 seconds: Discord gives up after 3.")]

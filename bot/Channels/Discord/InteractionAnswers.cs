@@ -11,13 +11,14 @@ internal sealed partial class InteractionAnswers(IAssistant assistant, MessageWr
     private readonly TimeSpan _answerWithin = TimeSpan.FromSeconds(options.Value.AnswerWithin);
     private readonly TimeSpan _longestTurn = TimeSpan.FromSeconds(options.Value.LongestTurn);
 
-    public async Task<InteractionResponse> AnswerAsync(Interaction interaction, IncomingMessage message, bool ephemeral)
+    /// <param name="arrived">When the interaction came, as the clock stamps it.</param>
+    public async Task<InteractionResponse> AnswerAsync(Interaction interaction, IncomingMessage message, bool ephemeral, long arrived)
     {
         // On a thread of its own: what the assistant computes before it first waits must not hold up the deadline.
         Task<ResponseMessage> turn = Task.Run(() => TurnAsync(interaction, message));
         try
         {
-            return InteractionResponse.Says((await turn.WaitAsync(_answerWithin, time)) is { Flags: null } answer ? answer.OnlyForTheAsker(ephemeral) : turn.Result);
+            return InteractionResponse.Says((await turn.WaitAsync(Left(arrived), time)) is { Flags: null } answer ? answer.OnlyForTheAsker(ephemeral) : turn.Result);
         }
         catch (TimeoutException) when (!turn.IsCompleted)
         {
@@ -25,6 +26,8 @@ internal sealed partial class InteractionAnswers(IAssistant assistant, MessageWr
             return InteractionResponse.Later(ephemeral);
         }
     }
+
+    private TimeSpan Left(long arrived) => _answerWithin - time.GetElapsedTime(arrived) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     // Fails never: what goes wrong is told to the user.
     private async Task<ResponseMessage> TurnAsync(Interaction interaction, IncomingMessage message)

@@ -42,7 +42,8 @@ internal sealed class InteractionReader(KnownNames names)
     private static string Conversation(Interaction interaction) =>
         IsShared(interaction) ? $"discord/{interaction.ChannelId}" : $"discord/{interaction.ChannelId}/{User(interaction)}";
 
-    private static string? User(Interaction interaction) => interaction.Member?.User?.Id ?? interaction.User?.Id;
+    /// <summary>Who commands; null where Discord names nobody.</summary>
+    public static string? User(Interaction interaction) => interaction.Member?.User?.Id ?? interaction.User?.Id;
 
     private static Message? Target(Interaction interaction) =>
         interaction.Data is { TargetId: { } id, Resolved.Messages: { } messages } ? messages.GetValueOrDefault(id) : null;

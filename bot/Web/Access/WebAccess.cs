@@ -12,8 +12,8 @@ public static class WebAccess
     /// <summary>The CORS policy of the chat: pages of the allow-list.</summary>
     public const string AllowedPages = "allowed pages";
 
-    /// <summary>The rate limits: requests, and tokens, of one address in a minute.</summary>
-    public const string RequestsOfAnAddress = "requests of an address", TokensOfAnAddress = "tokens of an address";
+    /// <summary>The rate limit of requests of one address in a minute. Each replica counts its own: what it guards is the replica.</summary>
+    public const string RequestsOfAnAddress = "requests of an address";
 
     public static IServiceCollection AddWebAccess(this IServiceCollection services)
     {
@@ -29,7 +29,6 @@ public static class WebAccess
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = RejectAsync;
             limits.AddPolicy(RequestsOfAnAddress, http => OfAddress(http, access.Value.RequestsPerMinute));
-            limits.AddPolicy(TokensOfAnAddress, http => OfAddress(http, access.Value.TokensPerMinute));
         });
         return services;
     }
@@ -47,15 +46,17 @@ public static class WebAccess
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
     }
 
-    // IPv6 users hold whole networks: /64 counts as one address.
-    private static RateLimitPartition<string> OfAddress(HttpContext http, int permits)
+    /// <summary>The address that a request comes from. IPv6 users hold whole networks: /64 counts as one address.</summary>
+    public static string Address(HttpContext http)
     {
         IPAddress address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         byte[] bytes = address.GetAddressBytes();
-        string key = Convert.ToHexString(bytes.Length == 16 ? bytes.AsSpan(0, 8) : bytes);
-        return RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+        return Convert.ToHexString(bytes.Length == 16 ? bytes.AsSpan(0, 8) : bytes);
     }
+
+    private static RateLimitPartition<string> OfAddress(HttpContext http, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(Address(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellation)
     {

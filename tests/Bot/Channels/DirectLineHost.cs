@@ -6,6 +6,7 @@ using System.Text.Json;
 using ChatAssistant.Channels.DirectLine;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Redis;
 using ChatAssistant.Web;
 using ChatAssistant.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -26,13 +27,14 @@ internal sealed class DirectLineHost : IAsyncDisposable
     public SettableClock Clock { get; } = new() { Now = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero) };
     public HttpClient Http { get; } = new();
     public string Root => _app.Urls.First();
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<DirectLineHost> StartAsync(params (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         (builder.Configuration["DirectLine:Secret"], builder.Configuration["DirectLine:AllowedOrigins:0"]) = (Secret, AllowedOrigin);
         foreach ((string key, string value) in settings) builder.Configuration[key] = value;
-        builder.Services.AddWeb().AddDirectLineChannel();
+        builder.Services.AddWeb().AddDirectLineChannel().AddRedis(builder.Configuration);
         IAssistant? assistant = null;
         TimeProvider? clock = null;
         builder.Services.AddSingleton(_ => assistant!).AddSingleton(_ => clock!);

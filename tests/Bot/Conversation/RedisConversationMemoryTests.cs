@@ -70,7 +70,7 @@ public sealed class RedisConversationMemoryTests(RedisServer server) : IClassFix
     {
         await using ConnectionMultiplexer redis = await server.ConnectAsync();
         await KeepAsync(redis, "discord/123456789/user-77", "Zofia Wisniewska");
-        await new RedisRecentKeys(redis).AddAsync("activities", "discord/123456789/user-77", TimeSpan.FromMinutes(1));
+        await Keys(redis).AddAsync("activities", "discord/123456789/user-77", TimeSpan.FromMinutes(1));
         await new RedisCache(redis).SetAsync("page", [1], new DistributedCacheEntryOptions { SlidingExpiration = TimeSpan.FromHours(1) }, TestContext.Current.CancellationToken);
         RedisKey[] keys = [.. redis.GetServer(server.Connection).Keys()];
         Assert.True(keys.Length >= 3);
@@ -82,9 +82,9 @@ public sealed class RedisConversationMemoryTests(RedisServer server) : IClassFix
     public async Task AKeyIsNewOnceForAllReplicas()
     {
         await using ConnectionMultiplexer one = await server.ConnectAsync(), other = await server.ConnectAsync();
-        Assert.True(await new RedisRecentKeys(one).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
-        Assert.False(await new RedisRecentKeys(other).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
-        Assert.True(await new RedisRecentKeys(other).AddAsync("other set", "key", TimeSpan.FromMinutes(1)));
+        Assert.True(await Keys(one).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
+        Assert.False(await Keys(other).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
+        Assert.True(await Keys(other).AddAsync("other set", "key", TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
@@ -101,8 +101,10 @@ public sealed class RedisConversationMemoryTests(RedisServer server) : IClassFix
     {
         await using ConnectionMultiplexer none = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{RedisServer.FreePort()},abortConnect=false,connectTimeout=300,asyncTimeout=300");
         await Assert.ThrowsAnyAsync<RedisException>(() => Memory(none).BeginTurnAsync("emulator/a", TestContext.Current.CancellationToken));
-        Assert.True(await new RedisRecentKeys(none).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
+        Assert.True(await Keys(none).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
     }
+
+    private static RedisRecentKeys Keys(IConnectionMultiplexer redis) => new(redis, new RecentKeysHere(TimeProvider.System));
 
     private static RedisConversationMemory Memory(IConnectionMultiplexer redis) => new(redis, Options.Create(new ConversationOptions()));
 

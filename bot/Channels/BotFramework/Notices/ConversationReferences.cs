@@ -3,18 +3,16 @@ using ChatAssistant.Channels.Activities;
 
 namespace ChatAssistant.Channels.BotFramework.Notices;
 
-/// <summary>Conversations that asked to be told of new events: where they are and nothing of what was said. In memory; safe on several threads.</summary>
-internal sealed class ConversationReferences
+/// <summary>References in memory, until the bot stops. Safe on several threads.</summary>
+internal sealed class ConversationReferences : IConversationReferences
 {
     private const int Most = 100_000;
     private readonly ConcurrentDictionary<string, Activity> _kept = new();
 
-    /// <returns>False when no more can be kept.</returns>
     public ValueTask<bool> KeepAsync(Activity activity)
     {
         if (_kept.Count >= Most) return new(false);
-        // Only what a message to the conversation needs; the activity's text stays out.
-        _kept[Key(activity)] = new Activity { ServiceUrl = activity.ServiceUrl, ChannelId = activity.ChannelId, Conversation = activity.Conversation, From = activity.From, Recipient = activity.Recipient, Locale = activity.Locale };
+        _kept[Key(activity)] = Reference(activity);
         return new(true);
     }
 
@@ -26,5 +24,9 @@ internal sealed class ConversationReferences
 
     public ValueTask<IReadOnlyList<Activity>> AllAsync() => new([.. _kept.Values]);
 
-    private static string Key(Activity activity) => $"{activity.ChannelId}\n{activity.Conversation?.Id}";
+    /// <summary>Only what a message to the conversation needs; the activity's text stays out.</summary>
+    public static Activity Reference(Activity activity) =>
+        new() { ServiceUrl = activity.ServiceUrl, ChannelId = activity.ChannelId, Conversation = activity.Conversation, From = activity.From, Recipient = activity.Recipient, Locale = activity.Locale };
+
+    public static string Key(Activity activity) => $"{activity.ChannelId}\n{activity.Conversation?.Id}";
 }

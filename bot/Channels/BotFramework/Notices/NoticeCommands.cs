@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ChatAssistant.Channels.BotFramework.Notices;
 
 /// <summary>"Notify me" and "stop": a conversation chooses to be told of new events, and no longer. Only where the setting <c>BotFramework:Notices</c> allows it.</summary>
-internal sealed class NoticeCommands(ConversationReferences references, IOptions<ChannelLimits> options)
+internal sealed class NoticeCommands(IConversationReferences references, IOptions<ChannelLimits> options)
 {
     private static readonly Dictionary<string, (bool On, Language Language)> Commands = Enum.GetValues<Language>()
         .SelectMany(language => new[] { ("notices_on_commands", true), ("notices_off_commands", false) }.SelectMany(pair => Phrases.For(language).List(pair.Item1).Select(words => (words, on: pair.Item2, language))))

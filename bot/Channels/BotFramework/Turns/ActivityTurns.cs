@@ -12,7 +12,7 @@ namespace ChatAssistant.Channels.BotFramework.Turns;
 public delegate Task Sender(Activity activity, CancellationToken cancellation);
 
 /// <summary>What the bot does with each type of activity, whatever brought it: our own end point or Microsoft.Bot.Builder.</summary>
-internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits limits, Greetings greetings, NoticeCommands notices, ConversationReferences references, IOptions<ChannelLimits> options, TimeProvider time, ILogger<ActivityTurns> logger)
+internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits limits, Greetings greetings, NoticeCommands notices, IConversationReferences references, IOptions<ChannelLimits> options, TimeProvider time, ILogger<ActivityTurns> logger)
 {
     private readonly ChannelLimits _options = options.Value;
 
@@ -57,11 +57,11 @@ internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits lim
         }
         if (nothing) return Say("no_text");
         if (tooLong || text.Length > _options.LongestText) return Say("too_long", _options.LongestText);
-        if (await notices.AnswerAsync(text, activity) is { } notice) return notice;
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(_options.LongestTurn), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
+            if (await notices.AnswerAsync(text, activity) is { } notice) return notice;
             return ActivityWriter.Message(await WithTypingAsync(assistant.ReplyAsync(ActivityReader.Message(activity), either.Token), activity, send, either.Token), activity, links);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -9,11 +9,11 @@ internal sealed class SeenActivities(IRecentKeys seen)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
-    /// <summary>False when this activity was seen before. An edited message has the id of the first: what it says now tells the two apart.</summary>
-    public ValueTask<bool> IsFirstAsync(Activity activity)
+    /// <summary>Runs the turn of an activity unless it was run before. An edited message has the id of the first: what it says now tells the two apart.</summary>
+    public Task OnceAsync(Activity activity, Func<Task> turn)
     {
-        if (string.IsNullOrEmpty(activity.Id)) return new(true);
+        if (string.IsNullOrEmpty(activity.Id)) return turn();
         string edit = activity.Type == "messageUpdate" ? $"\n{activity.Timestamp}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(activity.Text ?? "")))}" : "";
-        return seen.AddAsync("activities", $"{activity.Type}\n{activity.ChannelId}\n{activity.Conversation?.Id}\n{activity.Id}{edit}", Remembered);
+        return seen.OnceAsync("activities", $"{activity.Type}\n{activity.ChannelId}\n{activity.Conversation?.Id}\n{activity.Id}{edit}", Remembered, turn);
     }
 }

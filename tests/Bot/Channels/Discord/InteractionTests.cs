@@ -124,7 +124,7 @@ public sealed class InteractionTests(InteractionTests.Side side) : IClassFixture
     {
         internal DiscordSide Discord { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Discord = await DiscordSide.StartAsync(null, "--Discord:AnswerWithin=2.8");
+        public async ValueTask InitializeAsync() => Discord = await DiscordSide.StartAsync(null, "--Discord:AnswerWithin=2.8", "--Discord:MessagesPerMinute=100000");
 
         public ValueTask DisposeAsync() => Discord.DisposeAsync();
     }

@@ -1,4 +1,4 @@
-namespace ChatAssistant.Channels.BotFramework.Turns;
+namespace ChatAssistant.Channels;
 
 /// <summary>Runs the turns of one conversation one after the other, in the order they came; those of different conversations do not wait for each other. Safe on several threads.</summary>
 internal sealed class TurnQueue
