@@ -66,6 +66,21 @@ public sealed class EventKnowledge
     public bool Tells(QuestionText question) =>
         _people.Named(question) is [(_, > 1), ..] || (question.Words.Any(word => EventNouns.Contains(word.Folded)) && question.Names.Any(name => _index.Rarity(name) > 0));
 
+    /// <summary>True when the words tell one event by its place, title or venue, or by its date: it is asked about, whatever else the words say.</summary>
+    public bool TellsOne(QuestionText question) => Told(question) is not null;
+
+    /// <summary>The same where the event's document also has at least half of the question's other words: "a good restaurant in Dakar" asks nothing of it.</summary>
+    public bool TellsOneWholly(QuestionText question)
+    {
+        if (Told(question) is not { } told) return false;
+        QuestionWord[] others = [.. question.Content.Where(word => !word.IsName && word.Folded.Length > 3 && !EventNouns.Contains(word.Folded))];
+        return others.Count(word => _index.FieldsOf(told, word) != EventFields.None) * 2 >= others.Length;
+    }
+
+    private Event? Told(QuestionText question) =>
+        _chooser.Choose(question, new EventQuestion(Aspect.Overview, question.Text, question.Language)) is { Told: true, Events: [{ Missing.Count: 0 } only] }
+        && (question.Date.Confirms(only.Event) > 1 || question.Names.Any(name => (_index.FieldsOf(only.Event, name) & (EventFields.Title | EventFields.Place | EventFields.Venue | EventFields.Head)) != 0)) ? only.Event : null;
+
     /// <summary>The one of these events that the words fit; null where they fit none or several.</summary>
     public Event? OnlyOneOf(IReadOnlyList<Event> events, EventQuestion question)
     {
@@ -113,7 +128,7 @@ public sealed class EventKnowledge
             case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
             case Aspect.TopicSpeaker: return Speakers(question, told);
             case Aspect.PersonTopic: return person is null ? null : Found([.. TalkFinder.Of(told, person).Select(talk => new TalkFound(told, talk))], told, person, true);
-            case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person)], told, person, true);
+            case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. _sentences.Naming(person, told).Select(source => new SentenceFound(told, source))], told, person, true);
             case Aspect.Contact: return Found([.. _contacts.Asked(told, question).Select(contact => new ContactFound(told, contact))], told, null, false);
             case Aspect.Overview: return Found(Overview(told), told, null, false);
             default: return Found(_values.Find(told, asked.Aspect), told, null, false);

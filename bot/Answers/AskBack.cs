@@ -15,7 +15,7 @@ internal static class AskBack
     {
         var draft = new AnswerDraft(snapshot);
         draft.Say(Phrases.For(reading.Language).Say("ask_back"));
-        foreach (Event told in candidates.Take(Offered)) EventText.Item(draft, told);
+        foreach (Event told in candidates.Take(Offered)) EventText.Item(draft, told, reading.Language);
         return draft.Reply(Outcome.AskBack, reading) with { Suggestions = [.. candidates.Take(Offered).Select(EventText.Title)] };
     }
 }

@@ -61,7 +61,7 @@ internal sealed class FoundWriter(KnowledgeSnapshot snapshot, Reading reading, F
             case TalkFound t: Talk(t.Told, t.Talk); break;
             case ContactFound c: Contact(c.Told, c.Contact); break;
             case ValueFound v: Value(v); break;
-            case EventFound e: EventText.Item(_draft, e.Told); break;
+            case EventFound e: EventText.Item(_draft, e.Told, reading.Language); break;
             case NumberFound n: _draft.Sentence("count", _phrases.Say("counted", n.Number, n.Counted), n.Number.ToString(CultureInfo.InvariantCulture), n.Told?.Id, n.Place); break;
             case SentenceFound s: _draft.Quote(s.Sentence, s.Told?.Id); break;
         }
@@ -109,8 +109,8 @@ internal sealed class FoundWriter(KnowledgeSnapshot snapshot, Reading reading, F
             _draft.Item("law", text, v.Told.Id, Fields(("name", v.Values[0])), v.Sentence);
             return;
         }
-        // A range without its year is worked out from the document's date: say it in full.
-        if (v.Aspect == Aspect.Date && v.Told.StartDate is { } start && !text.Contains(start.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) text += $" ({start:yyyy-MM-dd}{(v.Told.EndDate is { } end && end != start ? $" – {end:yyyy-MM-dd}" : "")})";
+        // "Yesterday", or a range without its year, is worked out from the document's date: say it in full.
+        if (v.Aspect == Aspect.Date && DayText.Of(v.Told, reading.Language) is { } days && !DayText.IsIn(text, v.Told)) text += $" ({days})";
         string kind = Kind(v.Aspect);
         int[] numbers = [_draft.Cite(v.Sentence), .. v.Values.Where(value => !value.Source.Overlaps(v.Sentence)).Select(value => _draft.Cite(value.Source))];
         _draft.Sentence(_phrases.Say(kind, EventText.Title(v.Told), text), numbers);

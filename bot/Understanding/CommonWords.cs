@@ -4,7 +4,7 @@ using ChatAssistant.Understanding.Intents;
 
 namespace ChatAssistant.Understanding;
 
-/// <summary>Words that people use to ask, in three languages, taken from the training sentences: they name nothing that a document would have to hold.</summary>
+/// <summary>Words that people use to ask, in three languages, taken from the training sentences about events: they name nothing that a document would have to hold.</summary>
 internal static class CommonWords
 {
     public static FrozenSet<string> All { get; } = Load();
@@ -13,7 +13,7 @@ internal static class CommonWords
     private static FrozenSet<string> Load()
     {
         HashSet<string> small = [], names = [];
-        foreach (Utterance utterance in Utterances.Load())
+        foreach (Utterance utterance in Utterances.Load().Where(utterance => utterance.Intent is not (Intent.OutOfScope or Intent.SmallTalk or Intent.Crisis)))
         {
             string[] raw = utterance.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (int i = 0; i < raw.Length; i++)

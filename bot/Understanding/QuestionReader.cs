@@ -44,7 +44,9 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         Intent intent = reading.Intent;
         // What goes on from nothing is a question of its own, told in few words: "dates de la conférence de Lyon".
         if (state.Question is null && intent is Intent.SameAgain or Intent.Correction or Intent.More) intent = Best(reading, Continuing, intent);
-        if (Aspects.Of(intent) is null && reading.Confidence < Certain && knowledge.Tells(words)) intent = Best(reading, Continuing, intent);
+        if (Aspects.Of(intent) is null && reading.Confidence < Certain && (knowledge.Tells(words) || knowledge.TellsOneWholly(words))) intent = Best(reading, Continuing, intent);
+        // "Did the mayor come to the Lima workshop?" tells an event: which there are is not asked.
+        if (intent is Intent.ListEvents or Intent.PersonEvents && !words.AsksForEvents && knowledge.TellsOne(words)) intent = Best(reading, NotWhich, intent);
         bool doubtful = intent != reading.Intent || !reading.IsBelieved;
         if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
         if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
@@ -55,6 +57,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
     }
 
     private static readonly Intent[] Continuing = [Intent.SameAgain, Intent.Correction, Intent.More];
+    private static readonly Intent[] NotWhich = [.. Continuing, Intent.ListEvents, Intent.PersonEvents];
 
     /// <summary>The likeliest intent that asks something of the documents by itself.</summary>
     private static Intent Best(IntentReading reading, Intent[] but, Intent otherwise)

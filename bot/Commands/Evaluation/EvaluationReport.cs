@@ -41,7 +41,8 @@ internal sealed class EvaluationReport(IReadOnlySet<string> untouched)
         {
             foreach (var (question, reply, score, _) in _answers.Where(a => a.Score < 1 && !(a.Question.Document is { } document && untouched.Contains(document))))
             {
-                console.WriteLine($"{question.Question.Id} {question.Type} {Percent(score)} “{question.Question.Text}” → {reply.Outcome}/{reply.Intent}: {reply.PlainText().ReplaceLineEndings(" ")} · expected {string.Join(" | ", question.Expect)}");
+                // Past the console, which would break the line.
+                console.Profile.Out.Writer.WriteLine($"{question.Question.Id} {question.Type} {Percent(score)} “{question.Question.Text}” → {reply.Outcome}/{reply.Intent}: {reply.PlainText().ReplaceLineEndings(" ")} · expected {string.Join(" | ", question.Expect)}");
             }
         }
         if (_answers.Count > 0)

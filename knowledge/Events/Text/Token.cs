@@ -55,8 +55,11 @@ public readonly record struct Token(int Start, string Text, string Folded, bool 
         foreach (char c in text.Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            folded.Append(c switch { '’' or '‘' or 'ʼ' => '\'', '–' or '—' or '‑' => '-', 'ł' or 'Ł' => 'l', 'ø' or 'Ø' => 'o', _ => char.ToLowerInvariant(c) });
+            if (Ligature(c) is { } letters) folded.Append(letters);
+            else folded.Append(c switch { '’' or '‘' or 'ʼ' => '\'', '–' or '—' or '‑' => '-', 'ł' or 'Ł' => 'l', 'ø' or 'Ø' => 'o', _ => char.ToLowerInvariant(c) });
         }
         return folded.ToString();
     }
+
+    private static string? Ligature(char c) => c switch { 'œ' or 'Œ' => "oe", 'æ' or 'Æ' => "ae", 'ß' => "ss", _ => null };
 }

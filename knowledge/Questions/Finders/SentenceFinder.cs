@@ -97,6 +97,17 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return [.. Within(document, scope).Where(pair => pair.Sentence.Kind != BlockKind.Heading && pair.Keys.Overlaps(keys)).Take(most).Select(pair => Span(document, pair.Sentence))];
     }
 
+    /// <summary>The first sentences that name a person: by two words of the name, or by a surname that nobody else there has.</summary>
+    public IReadOnlyList<SourceSpan> Naming(string person, Event told)
+    {
+        const int most = 3;
+        string[] name = [.. NameMatcher.Words(person).Where(word => word.Length > 2).Distinct()];
+        HashSet<string> others = [.. told.Attendees.Where(a => a.Kind == AttendeeKind.Person && a.Name is not null).Select(a => a.Name!.Clean).Where(other => !PeopleOfQuestion.SameName(other, person)).SelectMany(NameMatcher.Words)];
+        string[] own = [.. name.Skip(1).Append(name.Length == 1 ? name[0] : "").Where(word => word.Length > 3 && !others.Contains(word))];
+        Document document = snapshot.Documents[told.DocumentId];
+        return [.. Within(document, told.Scope).Where(pair => name.Count(pair.Keys.Contains) > 1 || Array.Exists(own, pair.Keys.Contains)).Take(most).Select(pair => Span(document, pair.Sentence))];
+    }
+
     /// <summary>True when the stretch holds a verb of speaking or presenting.</summary>
     public bool TellsOfSpeech(SourceSpan source) => NameMatcher.Words(snapshot.Documents[source.DocumentId].Plain.Substring(source.Start, source.Length)).Any(word => Knowledge.Events.Lexicon.Words.VerbKind(word) is "present" or "say" or "open");
 

@@ -32,7 +32,7 @@ internal sealed class EventChooser(EventIndex index)
         EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];
         double highest = best.Max(match => match.Score);
         bool told = Tells(best[0]);
-        if (Continued(matches, best, told, asked.Focus) is { } same) return new Choice([same], false);
+        if (Continued(matches, best, told, question, asked) is { } same) return new Choice([same], false);
         if (index.Count == 1) return new Choice(matches, told);
         if (!told) return new Choice([], false) { Likely = [.. best.Where(match => match.Score * 2 >= highest && highest > 0)] };
         double clear = question.Names.Any() || !question.Date.IsEmpty ? Clear : ClearWithoutName;
@@ -47,13 +47,21 @@ internal sealed class EventChooser(EventIndex index)
 
     private static bool Tells(EventMatch match) => match.Named > 0 || match.Score >= Weak;
 
-    // The conversation's event stays unless the words name another better.
-    private static EventMatch? Continued(IReadOnlyList<EventMatch> matches, EventMatch[] best, bool told, IReadOnlyList<Event> focus)
+    // The conversation's event stays unless the words tell another: by a name that it lacks, by a date of which it is not, or by saying where ("in Lima", "the Lima workshop").
+    private EventMatch? Continued(IReadOnlyList<EventMatch> matches, EventMatch[] best, bool told, QuestionText question, EventQuestion asked)
     {
-        if (focus.Count != 1 || matches.FirstOrDefault(match => ReferenceEquals(match.Event, focus[0])) is not { } same) return null;
+        if (asked.Focus is not [var focus] || matches.FirstOrDefault(match => ReferenceEquals(match.Event, focus)) is not { } same) return null;
         if (!told) return same;
-        bool fits = same.Missing.Count == best[0].Missing.Count;
-        if (fits && same.Named >= best[0].Named && same.Score * 1.5 >= best[0].Score) return same;
-        return fits && best[0].Named == 0 && best[0].Score < 2.5 * Weak ? same : null;
+        if (same.Missing.Count > best[0].Missing.Count || same.Named + 1 < best[0].Named) return null;
+        if (asked.Before is not null) return same.Named >= best[0].Named && same.Score * 1.5 >= best[0].Score ? same : null;
+        bool elsewhere = Enumerable.Range(0, question.Words.Count).Any(i => SaysWhere(question.Words, i) && !Identifies(focus, question.Words[i]) && Identifies(best[0].Event, question.Words[i]));
+        if (elsewhere) return null;
+        bool another = question.Words.Any(word => EventNouns.Contains(word.Folded)) && best[0].Told > same.Told + 1 && best[0].Score > 2 * same.Score;
+        return another ? null : same;
     }
+
+    private bool Identifies(Event told, QuestionWord word) => (index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place | EventFields.Venue)) != 0;
+
+    private static bool SaysWhere(IReadOnlyList<QuestionWord> words, int i) => words[i].IsName
+        && (i > 0 && words[i - 1].Folded is "in" or "at" or "en" or "a" or "au" or "aux" || i + 1 < words.Count && EventNouns.Contains(words[i + 1].Folded) || i > 1 && EventNouns.Contains(words[i - 2].Folded));
 }

@@ -156,6 +156,8 @@ internal sealed class EventShard
                 foreach (string key in Keys(value.Clean, register.Language)) Post(key, number, field);
             }
         }
+        // Whoever named the file told what it is about: "lima-judges-2017.txt".
+        foreach (string key in Keys(System.IO.Path.ChangeExtension(told.DocumentId, null).Replace('_', ' '), register.Language)) Post(key, number, EventFields.Head);
         Mark(EventFields.Title, told.Title);
         Mark(EventFields.Place, told.City, told.Country);
         Mark(EventFields.Venue, told.Venue);

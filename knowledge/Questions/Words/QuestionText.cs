@@ -33,6 +33,10 @@ public sealed record QuestionText(string Text, Language Language, IReadOnlyList<
     /// <summary>"In place of the minister", "en lugar de", « à la place de »: who stood in for somebody.</summary>
     public bool AsksForAStandIn => Nouns.StandIns.Any($" {string.Join(' ', Words.Select(word => word.Folded))} ".Contains);
 
+    /// <summary>"Which workshops", "any event", "qué talleres", or events in the plural: which events there are is asked.</summary>
+    public bool AsksForEvents => Words.Any(word => Nouns.Events.Contains(word.Folded))
+        || Enumerable.Range(1, Math.Max(0, Words.Count - 1)).Any(i => EventNouns.Contains(Words[i].Folded) && Words[i - 1].Folded is "which" or "what" or "any" or "other" or "que" or "cual" or "algun" or "alguna" or "otro" or "otra" or "quel" or "quelle" or "autre");
+
     /// <summary>True when one of the words is one of these, lower case without accents.</summary>
     public bool HasAny(params ReadOnlySpan<string> folded)
     {
