@@ -40,7 +40,7 @@ public sealed class EventKnowledge
         Snapshot = snapshot;
         _commonWords = commonWords;
         _index = new EventIndex(snapshot, previous?._index);
-        _reader = new QuestionTextReader(commonWords, _index.IsName, _index.Knows);
+        _reader = new QuestionTextReader(commonWords, _index.IsName, _index.IsPlace, _index.Knows);
         _chooser = new EventChooser(_index);
         _people = new PeopleOfQuestion(snapshot, _index);
         _attendees = new AttendeeFilter(snapshot, _index);
@@ -74,12 +74,13 @@ public sealed class EventKnowledge
     {
         if (Told(question) is not { } told) return false;
         QuestionWord[] others = [.. question.Content.Where(word => !word.IsName && word.Folded.Length > 3 && !EventNouns.Contains(word.Folded))];
-        return others.Count(word => _index.FieldsOf(told, word) != EventFields.None) * 2 >= others.Length;
+        bool more = others.Length > 0 || !question.Date.IsEmpty || question.Words.Any(word => EventNouns.Contains(word.Folded));
+        return more && others.Count(word => _index.FieldsOf(told, word) != EventFields.None) * 2 >= others.Length;
     }
 
     private Event? Told(QuestionText question) =>
         _chooser.Choose(question, new EventQuestion(Aspect.Overview, question.Text, question.Language)) is { Told: true, Events: [{ Missing.Count: 0 } only] }
-        && (question.Date.Confirms(only.Event) > 1 || question.Names.Any(name => (_index.FieldsOf(only.Event, name) & (EventFields.Title | EventFields.Place | EventFields.Venue | EventFields.Head)) != 0)) ? only.Event : null;
+        && (question.Date.Confirms(only.Event) > 1 || question.Content.Any(word => (_index.FieldsOf(only.Event, word) & (EventFields.Title | EventFields.Place | EventFields.Venue | EventFields.Head)) != 0)) ? only.Event : null;
 
     /// <summary>The one of these events that the words fit; null where they fit none or several.</summary>
     public Event? OnlyOneOf(IReadOnlyList<Event> events, EventQuestion question)

@@ -64,6 +64,22 @@ internal sealed class EventIndex
 
     public bool IsName(string folded)
     {
+        (int capital, int small) = Capitals(folded);
+        return capital > 2 * small || IsPartOfAName(folded) || (capital >= small && IsOfAPlace(folded));
+    }
+
+    /// <summary>True for a word of the name of a place where some event was.</summary>
+    public bool IsPlace(string folded)
+    {
+        (int capital, int small) = Capitals(folded);
+        return folded.Length > 3 && capital >= small && IsOfAPlace(folded);
+    }
+
+    private bool IsOfAPlace(string folded) => Array.Exists(_shards, shard => shard.Postings(folded).Any(posting => (posting.Fields & EventFields.Place) != 0));
+
+    // How often the word has a capital inside sentences, and how often not.
+    private (int Capital, int Small) Capitals(string folded)
+    {
         int capital = 0, small = 0;
         foreach (EventShard shard in _shards)
         {
@@ -71,7 +87,7 @@ internal sealed class EventIndex
             capital += c;
             small += s;
         }
-        return capital > 2 * small || IsPartOfAName(folded);
+        return (capital, small);
     }
 
     public bool IsPartOfAName(string folded) => folded.Length > 2 && Array.Exists(_shards, shard => shard.PeopleNamed(folded).Count > 0);

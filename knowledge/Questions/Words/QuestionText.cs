@@ -51,8 +51,9 @@ public sealed record QuestionText(string Text, Language Language, IReadOnlyList<
 /// <summary>Cuts a question into words and tells the names among them.</summary>
 /// <param name="commonWords">Words that people use to ask, folded.</param>
 /// <param name="names">True for a folded word that the documents print as a name.</param>
+/// <param name="places">True for a folded word that names a place of an event, even where it is a word of questions too.</param>
 /// <param name="known">True for a folded word that stands in any document.</param>
-internal sealed class QuestionTextReader(IReadOnlySet<string> commonWords, Func<string, bool> names, Func<string, Language, bool> known)
+internal sealed class QuestionTextReader(IReadOnlySet<string> commonWords, Func<string, bool> names, Func<string, bool> places, Func<string, Language, bool> known)
 {
     public QuestionText Read(string text, Language language, DateOnly today)
     {
@@ -85,7 +86,7 @@ internal sealed class QuestionTextReader(IReadOnlySet<string> commonWords, Func<
                 i += country.Words - 1;
                 continue;
             }
-            bool common = commonWords.Contains(folded[i]);
+            bool common = commonWords.Contains(folded[i]) && !places(folded[i]);
             words.Add(new QuestionWord(folded[i], [folded[i], WordMeaning.Key(folded[i], language)], !common && IsName(folded, i, written[i].Capital, language), common));
         }
         return words;
