@@ -110,7 +110,21 @@ public sealed class EventKnowledge
         if (events.Count > 1 && !OneToAnswer(events, asked)) return new Findings.SeveralMatch([.. events.Select(match => match.Event)]);
         Event told = events[0].Event;
         if (Unanswerable(question, told) is { } word) return new Findings.NothingKnown([word], told);
-        return StandIns(question, told, person) ?? About(question, asked, told, person) ?? (Findings?)Otherwise(question, told, asked, person) ?? new Findings.NothingKnown([], told);
+        Findings? answer = StandIns(question, told, person) ?? About(question, asked, told, person) ?? Otherwise(question, told, asked, person);
+        return answer is Findings.Found found ? Completed(found, question, asked, told) : answer ?? new Findings.NothingKnown([], told);
+    }
+
+    // "How many took part, and how many of them women?": the register's answer, and the sentence that holds what it leaves out.
+    private Findings.Found Completed(Findings.Found found, QuestionText question, EventQuestion asked, Event told)
+    {
+        if (asked.Aspect != Aspect.Overview) found = found with { Items = [.. found.Items, .. asked.Also.SelectMany(aspect => _values.Find(told, aspect))] };
+        if (found.Items.Any(item => item is SentenceFound)) return found;
+        HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.SelectMany(item => _sentences.KeysOf(item.Evidence))];
+        QuestionWord[] wanted = [.. Wanted(question, told)], left = [.. wanted.Where(word => !word.Keys.Any(said.Contains))];
+        if (left.Length == 0) return found;
+        double Held(IReadOnlySet<string> keys, QuestionWord[] words) => words.Where(word => word.Keys.Any(keys.Contains)).Sum(_index.Rarity);
+        if (_sentences.Find(question, left, [told.Scope]) is not [{ Coverage: > EnoughOfAnEvent } best, ..] || Held(_sentences.KeysOf(best.Source), wanted) <= Held(said, wanted)) return found;
+        return found with { Items = [.. found.Items, new SentenceFound(told, best.Source)] };
     }
 
     private Findings? About(QuestionText question, EventQuestion asked, Event told, string? person)

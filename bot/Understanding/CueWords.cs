@@ -1,3 +1,4 @@
+using ChatAssistant.Knowledge.Questions;
 using ChatAssistant.Knowledge.Questions.Words;
 
 namespace ChatAssistant.Understanding;
@@ -14,6 +15,21 @@ internal static class CueWords
         (Intent.Funder, ["paid", "funded", "financed", "sponsors", "sponsored", "donors", "pago", "financio", "patrocino", "paye", "finance"]),
         (Intent.Presentations, ["papers", "talks", "presentations", "sessions", "modules", "ponencias", "charlas", "modulos", "exposes", "communications"]),
     ];
+
+    // Values that a question may ask for besides another: "who organised it, and where was it?"
+    private static readonly (Aspect Aspect, string[] Words)[] Values =
+    [
+        (Aspect.Date, ["when", "cuando", "quand"]),
+        (Aspect.Place, ["where", "donde"]),
+        (Aspect.Organizer, ["organised", "organized", "organizo", "organizaron", "organise"]),
+        (Aspect.Host, ["hosted", "acogio", "accueilli", "accueillie", "anfitrion", "anfitriona"]),
+        (Aspect.Funder, ["paid", "funded", "financed", "pago", "financio", "paye", "finance"]),
+        (Aspect.Count, ["many", "cuantos", "cuantas", "combien"]),
+    ];
+
+    /// <summary>The values that the words ask for besides <paramref name="first"/>.</summary>
+    public static IReadOnlyList<Aspect> Besides(Aspect first, QuestionText words) =>
+        [.. Values.Where(cue => cue.Aspect != first && words.HasAny(cue.Words)).Select(cue => cue.Aspect), .. first != Aspect.Place && words.Text.Contains("où", StringComparison.OrdinalIgnoreCase) ? [Aspect.Place] : Array.Empty<Aspect>()];
 
     /// <summary>Null where no cue, or several, stand in the words.</summary>
     public static Intent? Of(QuestionText words)

@@ -36,7 +36,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
             case Intent.More when state is { Shown: > 0, Asked: { } last, Question: { } question } && Aspects.Of(last) is { } aspect:
                 return new Reading(last, reading.Confidence, reading.Language, asked with { Aspect = aspect, Text = question }) { Skip = state.Shown };
         }
-        return new Reading(intent, reading.Confidence, reading.Language, Aspects.Of(intent) is { } own ? asked with { Aspect = own } : null);
+        return new Reading(intent, reading.Confidence, reading.Language, Aspects.Of(intent) is { } own ? asked with { Aspect = own, Also = CueWords.Besides(own, words) } : null);
     }
 
     private Intent Intended(IntentReading reading, QuestionText words, ConversationState state)

@@ -6,6 +6,9 @@ namespace ChatAssistant.Knowledge.Questions;
 /// <summary>A question about events: the user's words, and what the conversation adds to them.</summary>
 public sealed record EventQuestion(Aspect Aspect, string Text, Language Language)
 {
+    /// <summary>Values of the event that are asked for besides ("and where was it?").</summary>
+    public IReadOnlyList<Aspect> Also { get; init; } = [];
+
     /// <summary>The events that the conversation is about, used where the words name none.</summary>
     public IReadOnlyList<Event> Focus { get; init; } = [];
 

@@ -108,6 +108,13 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return [.. Within(document, told.Scope).Where(pair => name.Count(pair.Keys.Contains) > 1 || Array.Exists(own, pair.Keys.Contains)).Take(most).Select(pair => Span(document, pair.Sentence))];
     }
 
+    /// <summary>The keys of all words of the sentences that a place touches.</summary>
+    public IReadOnlySet<string> KeysOf(SourceSpan place)
+    {
+        Document document = snapshot.Documents[place.DocumentId];
+        return Sentences(document).Where(pair => pair.Sentence.Start < place.End && pair.Sentence.End > place.Start).SelectMany(pair => pair.Keys).ToHashSet();
+    }
+
     /// <summary>True when the stretch holds a verb of speaking or presenting.</summary>
     public bool TellsOfSpeech(SourceSpan source) => NameMatcher.Words(snapshot.Documents[source.DocumentId].Plain.Substring(source.Start, source.Length)).Any(word => Knowledge.Events.Lexicon.Words.VerbKind(word) is "present" or "say" or "open");
 
