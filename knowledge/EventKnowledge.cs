@@ -63,8 +63,8 @@ public sealed class EventKnowledge
     public QuestionText Read(EventQuestion question) => _reader.Read(question.Text, question.Language, question.Today);
 
     /// <summary>True when the words name a person of the documents, or an event by its kind and a name: somebody who writes them asks about the documents.</summary>
-    public bool Tells(QuestionText question) =>
-        _people.Named(question) is [(_, > 1), ..] || (question.Words.Any(word => EventNouns.Contains(word.Folded)) && question.Names.Any(name => _index.Rarity(name) > 0));
+    public bool Tells(QuestionText question) => _people.Named(question) is [(_, > 1), ..]
+        || (question.Words.Any(word => EventNouns.Contains(word.Folded)) && question.Names.Any(name => _index.Rarity(name) > 0) && IsHalfKnown(question, word => _index.Rarity(word) > 0));
 
     /// <summary>True when the words tell one event by its place, title or venue, or by its date: it is asked about, whatever else the words say.</summary>
     public bool TellsOne(QuestionText question) => Told(question) is not null;
@@ -73,10 +73,13 @@ public sealed class EventKnowledge
     public bool TellsOneWholly(QuestionText question)
     {
         if (Told(question) is not { } told) return false;
-        QuestionWord[] others = [.. question.Content.Where(word => !word.IsName && word.Folded.Length > 3 && !EventNouns.Contains(word.Folded))];
-        bool more = others.Length > 0 || !question.Date.IsEmpty || question.Words.Any(word => EventNouns.Contains(word.Folded));
-        return more && others.Count(word => _index.FieldsOf(told, word) != EventFields.None) * 2 >= others.Length;
+        bool more = Others(question).Any() || !question.Date.IsEmpty || question.Words.Any(word => EventNouns.Contains(word.Folded));
+        return more && IsHalfKnown(question, word => _index.FieldsOf(told, word) != EventFields.None);
     }
+
+    private static bool IsHalfKnown(QuestionText question, Func<QuestionWord, bool> known) => Others(question).Count(known) * 2 >= Others(question).Count();
+
+    private static IEnumerable<QuestionWord> Others(QuestionText question) => question.Content.Where(word => !word.IsName && word.Folded.Length > 3 && !EventNouns.Contains(word.Folded));
 
     private Event? Told(QuestionText question) =>
         _chooser.Choose(question, new EventQuestion(Aspect.Overview, question.Text, question.Language)) is { Told: true, Events: [{ Missing.Count: 0 } only] }
@@ -276,7 +279,7 @@ public sealed class EventKnowledge
             return theirs.Count > 1 ? new Findings.SeveralMatch(theirs) : About(question, asked, theirs[0], person) ?? new Findings.NothingKnown([], theirs[0]);
         string[] unknown = [.. question.Content.Where(word => word.IsName && _index.Rarity(word) == 0).Select(word => word.Folded)];
         if (unknown.Length > 0 || !question.Date.IsEmpty || _index.Count == 0) return new Findings.NothingKnown(unknown, null);
-        if (choice.Likely.Count > 1 && !question.Names.Any()) return new Findings.SeveralMatch([.. choice.Likely.Select(match => match.Event)]);
+        if (choice.Likely.Count > 1 && !question.Names.Any()) return new Findings.SeveralMatch([.. choice.Likely.Select(match => match.Event).OrderByDescending(told => Snapshot.Documents[told.DocumentId].Language == question.Language)]);
         return (Findings?)BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
             : new Findings.SeveralMatch([.. _index.All.OrderByDescending(told => told.StartDate)]));
     }

@@ -12,7 +12,7 @@ internal static class CommonWords
     // A word that the sentences also write with a capital inside is a name, however often it is typed small.
     private static FrozenSet<string> Load()
     {
-        HashSet<string> small = [], names = [];
+        HashSet<string> small = [], names = [], acronyms = [];
         foreach (Utterance utterance in Utterances.Load().Where(utterance => utterance.Intent is not (Intent.OutOfScope or Intent.SmallTalk or Intent.Crisis)))
         {
             string[] raw = utterance.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -22,10 +22,12 @@ internal static class CommonWords
                 {
                     bool capital = char.IsUpper(raw[i].TrimStart('¿', '¡', '"', '«', '(').FirstOrDefault());
                     if (!capital) small.Add(word);
+                    else if (raw[i].Count(char.IsUpper) > 2 && utterance.Text.Any(char.IsLower)) acronyms.Add(word);
                     else if (i > 0 && utterance.Text.Any(char.IsLower) && !".?!:".Contains(raw[i - 1][^1], StringComparison.Ordinal)) names.Add(word);
                 }
             }
         }
+        small.ExceptWith(acronyms);
         small.ExceptWith(names.Where(name => name.Length > 3));
         return small.ToFrozenSet();
     }

@@ -26,7 +26,7 @@ internal sealed class EventChooser(EventIndex index)
 
     public Choice Choose(QuestionText question, EventQuestion asked)
     {
-        IReadOnlyList<EventMatch> matches = index.Match(question);
+        IReadOnlyList<EventMatch> matches = index.Match(question, asked.Focus);
         if (asked.Among is { } among) matches = [.. matches.Where(match => among.Contains(match.Event, ReferenceEqualityComparer.Instance))];
         if (matches.Count == 0) return new Choice([], !question.Date.IsEmpty);
         EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];

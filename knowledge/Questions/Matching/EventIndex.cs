@@ -18,7 +18,7 @@ internal sealed class EventIndex
 {
     private const int Looked = 60;
     private const int LargestShard = 64;
-    private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8, CommonNoun = 0.25;
+    private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8, CommonNoun = 0.25, InText = 0.15;
     private readonly EventShard[] _shards;
     private readonly int[] _offsets;
     private readonly Dictionary<Event, (int Shard, int Number)> _places = new(ReferenceEqualityComparer.Instance);
@@ -109,20 +109,23 @@ internal sealed class EventIndex
     }
 
     /// <summary>The events that fit best, those that miss fewest names first; events that the date contradicts are left out.</summary>
-    public IReadOnlyList<EventMatch> Match(QuestionText question)
+    /// <param name="also">Events to compare in any case.</param>
+    public IReadOnlyList<EventMatch> Match(QuestionText question, IReadOnlyList<Event> also)
     {
         QuestionWord[] words = [.. question.Words.Where(word => word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
         double[] scores = new double[Count], rarities = Array.ConvertAll(words, Rarity);
+        bool named = !question.Date.IsEmpty || words.Any(word => word.IsName);
         for (int w = 0; w < words.Length; w++)
         {
-            if (rarities[w] > 0 && !(words[w].IsCommon && !EventNouns.Contains(words[w].Folded) && words[w].Folded.Length < 4)) Score(words[w], rarities[w], scores);
+            // Verbs and other plain words that the running text has tell nothing of which event is meant, where no name or date does.
+            if (rarities[w] > 0 && !(words[w].IsCommon && !EventNouns.Contains(words[w].Folded) && words[w].Folded.Length < 4)) Score(words[w], rarities[w], scores, named ? InText : 0);
         }
         var matches = new List<EventMatch>();
-        foreach ((int shard, int number) in Best(scores, question.Date))
+        foreach ((int shard, int number) in Best(scores, question.Date).Union(also.Where(told => _places.ContainsKey(told) && !question.Date.Contradicts(told)).Select(told => _places[told])))
         {
             Event told = _shards[shard].Events[number];
             int confirmed = question.Date.Confirms(told);
-            int named = confirmed, tells = 0;
+            int identified = confirmed, tells = 0;
             double fits = DateBoost * confirmed, whole = fits;
             List<QuestionWord> elsewhere = [], missing = [];
             for (int w = 0; w < words.Length; w++)
@@ -138,11 +141,11 @@ internal sealed class EventIndex
                     if (fields != EventFields.None) fits += weight;
                 }
                 if (!word.IsName) continue;
-                if ((fields & EventFields.Telling) != 0) named++;
+                if ((fields & EventFields.Telling) != 0) identified++;
                 else if (fields != EventFields.None) elsewhere.Add(word);
                 else if (word.IsProper) missing.Add(word);
             }
-            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, named, tells, whole == 0 ? 0 : fits / whole, elsewhere, missing));
+            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, identified, tells, whole == 0 ? 0 : fits / whole, elsewhere, missing));
         }
         return [.. matches.OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Score)];
     }
@@ -176,7 +179,7 @@ internal sealed class EventIndex
         word.IsCommon || word.IsCountry || Array.Exists(_shards, shard => word.Keys.Any(key => shard.Postings(key).Count > 0)) || Closest(word.Folded) is not { } close ? word
         : word with { Keys = [close, .. word.Keys], IsName = word.IsName || IsName(close) };
 
-    private void Score(QuestionWord word, double rarity, double[] scores)
+    private void Score(QuestionWord word, double rarity, double[] scores, double inText)
     {
         // What every event is called tells none from another.
         double boost = rarity * (word.IsName ? NameBoost : EventNouns.Contains(word.Folded) ? CommonNoun : 1);
@@ -189,16 +192,16 @@ internal sealed class EventIndex
             {
                 int at = Math.Min(a < first.Count ? first[a].Event : int.MaxValue, b < second.Count ? second[b].Event : int.MaxValue);
                 double weight = 0;
-                if (a < first.Count && first[a].Event == at) weight = Weight(first[a++].Fields);
-                if (b < second.Count && second[b].Event == at) weight = Math.Max(weight, Slip * Weight(second[b++].Fields));
+                if (a < first.Count && first[a].Event == at) weight = Weight(first[a++].Fields, inText);
+                if (b < second.Count && second[b].Event == at) weight = Math.Max(weight, Slip * Weight(second[b++].Fields, inText));
                 scores[_offsets[s] + at] += boost * weight + (word.IsName && weight <= 0.3 ? NameElsewhere : 0);
             }
         }
     }
 
-    private static double Weight(EventFields fields)
+    private static double Weight(EventFields fields, double inText)
     {
-        double weight = 0.15;
+        double weight = inText;
         if ((fields & EventFields.Topic) != 0) weight = 0.4;
         if ((fields & EventFields.Venue) != 0) weight = 0.6;
         if ((fields & EventFields.Body) != 0) weight = 0.7;
