@@ -70,9 +70,10 @@ public sealed class EventKnowledge
     public bool TellsOne(QuestionText question) => Told(question) is not null;
 
     /// <summary>The same where the event's document also has at least half of the question's other words: "a good restaurant in Dakar" asks nothing of it.</summary>
-    public bool TellsOneWholly(QuestionText question)
+    /// <param name="focus">What the conversation is about: its event may be meant where the words tell none.</param>
+    public bool TellsOneWholly(QuestionText question, IReadOnlyList<Event> focus)
     {
-        if (Told(question) is not { } told) return false;
+        if ((Told(question) ?? (focus is [var only] ? only : null)) is not { } told) return false;
         bool more = Others(question).Any() || !question.Date.IsEmpty || question.Words.Any(word => EventNouns.Contains(word.Folded));
         return more && IsHalfKnown(question, word => _index.FieldsOf(told, word) != EventFields.None);
     }

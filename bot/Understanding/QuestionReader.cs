@@ -28,7 +28,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         if (offered.Length > 0 && Choose(text, words, reading, offered) is { } chosen && state.Asked is { } pending && Aspects.Of(pending) is { } before)
             return new Reading(pending, reading.Confidence, reading.Language, asked with { Aspect = before, Focus = [chosen], Among = [chosen], Before = state.Question, Text = "" });
 
-        Intent intent = Intended(reading, words, state);
+        Intent intent = Intended(reading, words, state, focus);
         switch (intent)
         {
             case Intent.SameAgain or Intent.Correction when state is { Asked: { } last, Question: { } question } && Aspects.Of(last) is { } aspect:
@@ -39,12 +39,12 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         return new Reading(intent, reading.Confidence, reading.Language, Aspects.Of(intent) is { } own ? asked with { Aspect = own, Also = CueWords.Besides(own, words) } : null);
     }
 
-    private Intent Intended(IntentReading reading, QuestionText words, ConversationState state)
+    private Intent Intended(IntentReading reading, QuestionText words, ConversationState state, Event[] focus)
     {
         Intent intent = reading.Intent;
         // What goes on from nothing is a question of its own, told in few words: "dates de la conférence de Lyon".
         if (state.Question is null && intent is Intent.SameAgain or Intent.Correction or Intent.More) intent = Best(reading, Continuing, intent);
-        if (Aspects.Of(intent) is null && reading.Confidence < Certain && (knowledge.Tells(words) || knowledge.TellsOneWholly(words))) intent = Best(reading, Continuing, intent);
+        if (Aspects.Of(intent) is null && reading.Confidence < Certain && (knowledge.Tells(words) || knowledge.TellsOneWholly(words, focus))) intent = Best(reading, Continuing, intent);
         // "Did the mayor come to the Lima workshop?" tells an event: which there are is not asked.
         if (intent is Intent.ListEvents or Intent.PersonEvents && !words.AsksForEvents && knowledge.TellsOne(words)) intent = Best(reading, NotWhich, intent);
         bool doubtful = intent != reading.Intent || !reading.IsBelieved;

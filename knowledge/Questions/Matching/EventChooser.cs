@@ -42,10 +42,21 @@ internal sealed class EventChooser(EventIndex index)
         // More words in the title and place decide between two that the names do not tell apart.
         int tells = leading.Max(match => match.Told);
         if (leading.Length > 1 && leading.Where(match => match.Told > tells - 2).ToArray() is { Length: > 0 } clearer) leading = clearer;
-        return new Choice(leading, true);
+        return new Choice(Shared(best, leading, question), true);
     }
 
     private static bool Tells(EventMatch match) => match.Named > 0 || match.Score >= Weak;
+
+    // "IOM" alone names many events: all that have it are meant, those whose text has the event's noun first of all.
+    private EventMatch[] Shared(EventMatch[] best, EventMatch[] leading, QuestionText question)
+    {
+        const EventFields itsOwn = EventFields.Place | EventFields.Venue | EventFields.Person;
+        QuestionWord[] nouns = [.. question.Words.Where(word => EventNouns.Contains(word.Folded))], content = [.. question.Content.Where(word => !EventNouns.Contains(word.Folded))];
+        if (nouns.Length == 0 || content.Length == 0 || !question.Date.IsEmpty || Array.Exists(content, word => !word.IsName) || Array.Exists(leading, match => Array.Exists(content, name => (index.FieldsOf(match.Event, name) & itsOwn) != 0))) return leading;
+        EventMatch[] all = [.. best.Where(match => match.Named >= leading[0].Named && match.Told >= leading[0].Told - 1)];
+        EventMatch[] ofKind = [.. all.Where(match => Array.TrueForAll(nouns, noun => index.FieldsOf(match.Event, noun) != EventFields.None))];
+        return ofKind.Length > 1 ? ofKind : leading;
+    }
 
     // The conversation's event stays unless the words tell another: by a name that it lacks, by a date of which it is not, or by saying where ("in Lima", "the Lima workshop").
     private EventMatch? Continued(IReadOnlyList<EventMatch> matches, EventMatch[] best, bool told, QuestionText question, EventQuestion asked)
