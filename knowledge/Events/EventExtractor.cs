@@ -13,16 +13,21 @@ namespace ChatAssistant.Knowledge.Events;
 /// <summary>Reads a document's events, people, talks and contacts. Stateless; safe from several threads.</summary>
 public static class EventExtractor
 {
+    private const int HeadSentences = 6;
 
     public static DocumentRegister Extract(Document document)
     {
         List<SentenceView> sentences = SentenceSplitter.Split(document).ConvertAll(sentence => new SentenceView(document, sentence));
-        IReadOnlyList<Contact> contacts = new ContactExtractor(document, sentences).Extract();
-        List<SentenceView> telling = sentences.FindAll(view => !contacts.Any(contact => contact.Evidence.Overlaps(view.Span)));
+        var extractor = new ContactExtractor(document, sentences);
+        IReadOnlyList<Contact> contacts = extractor.Extract();
+        IReadOnlyList<SourceSpan> unreached = extractor.WithoutReach();
+        List<SentenceView> telling = sentences.FindAll(view => !contacts.Any(contact => contact.Evidence.Overlaps(view.Span)) && !unreached.Any(span => span.Overlaps(view.Span)));
         IReadOnlyList<SourceSpan> scopes = EventSegmenter.Scopes(document, telling);
         string id = Path.ChangeExtension(document.Id, null);
         List<SentenceView> shared = telling.FindAll(view => !scopes.Any(scope => scope.Overlaps(view.Span)));
         DocumentDate written = DocumentDate.Of(telling);
+        // The date may stand in the head among contact data.
+        if (written.Day is null && DocumentDate.Of(sentences[..Math.Min(HeadSentences, sentences.Count)]) is { Day: not null } head) written = head;
         var register = new PeopleReader(document, telling).Read();
         Event[] events = [.. scopes.Select((scope, n) => Read(document, telling.FindAll(view => scope.Overlaps(view.Span)), shared, written, sentences, scope, register, n == 0 ? id : $"{id}#{n + 1}"))];
         return new DocumentRegister(document.Id, document.Language, events, [.. contacts.Select(contact => Dialled(contact, events))]);

@@ -24,6 +24,8 @@ internal static class AttendingBodies
                 if (body.From < from || body.From >= end || view.People.Any(p => p.Whole.Overlaps(body)) || view.Absent.Any(a => a.Overlaps(body))) continue;
                 // "the Institute", "Congreso de Autoridades": no body's own name, but a shorter mention or the event itself.
                 if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) || EventNouns.Match(view.Tokens, body.From) > 0) continue;
+                // "officials from CIS countries": it tells which countries.
+                if (view.Folded(body.To) is "countries" or "states" or "region" or "nations" || view.Folded(body.From - 2) is "paises" or "pays" or "estados" or "etats" && SentenceView.IsOf(view.Folded(body.From - 1))) continue;
                 Printed name = view.Print(body);
                 if (attendees.Exists(a => a.Name!.Clean == name.Clean)) continue;
                 attendees.Add(new Attendee(AttendeeKind.Organization, name, null, null, null) { Evidence = view.Span });

@@ -7,7 +7,7 @@ namespace ChatAssistant.Knowledge.Events.Bodies;
 /// <summary>Reads lists of bodies ("the A, the B and C of D").</summary>
 internal static class BodyLists
 {
-    private const int WordsBeforeFirst = 3, WordsBeforeVerb = 14;
+    private const int WordsBeforeFirst = 3, WordsBeforeVerb = 14, WordsAside = 26;
 
     /// <summary>The bodies from <paramref name="from"/> on; the list ends at the first word that belongs to no list.</summary>
     /// <remarks>Also capitalised names that no head noun marks as bodies ("Liechtenstein", "Pastoral Social").</remarks>
@@ -43,7 +43,7 @@ internal static class BodyLists
                 int separator = left;
                 while (separator >= 0 && (SentenceView.IsAnd(view.Folded(separator)) || view.Folded(separator) is "," or "as" or "well" or "ainsi" or "que" or "asi" or "como")) separator--;
                 if (separator == left) break;
-                i = separator;
+                i = OverAside(view, separator) ?? separator;
                 // "Expertise Sud-France et l'Union européenne": a name that no head noun marks as a body's.
                 if (view.BodyCovering(i) is null && NameBefore(view, i) is { } name) { bodies.Insert(0, name); break; }
             }
@@ -67,7 +67,9 @@ internal static class BodyLists
         {
             if (view.BodyCovering(i) is not null || view.Tokens[i].IsCapitalised) return i;
             string word = view.Folded(i);
-            if (SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "both" or "tanto" or "\"" or "“" or "«" or "-" or "–") continue;
+            // "given by the head of the unit": a person did.
+            if (Words.Roles.Match(view.Tokens, i) > 0) return to;
+            if (SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "both" or "tanto" or "\"" or "“" or "«" or "-" or "–" or "'" or "’" or "‘") continue;
             if (view.Tokens[i].IsPunctuation || SentenceView.IsPreposition(word) || Words.VerbKind(word) is not null || Facts.PeopleNouns.Contains(word) || ++small > WordsBeforeFirst) return to;
         }
         return to;
@@ -79,6 +81,8 @@ internal static class BodyLists
         if (!IsName(view, i) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
         int end = i + 1;
         while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || view.Tokens[end].Text is "'" or "’" && end + 1 < to && IsName(view, end + 1) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
+        // "Brazil's National Justice Secretariat".
+        if (view.Folded(end) is "'s" or "’s" && end + 1 < to && IsName(view, end + 1)) for (end += 2; end < to && IsName(view, end);) end++;
         if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
         // "Regional", "Training": no name of anything by itself.
         bool named = !Enumerable.Range(i, end - i).All(k => NameReader.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
@@ -114,24 +118,39 @@ internal static class BodyLists
         return separated ? k : i;
     }
 
-    // "IOM, the UN Migration Agency, …": the same body in other words.
+    // "IOM, the UN Migration Agency, …", "the Centre, a division of the Foundation": the same body in other words.
     private static bool IsApposition(SentenceView view, List<Stretch> bodies, Stretch body) =>
-        bodies.Count > 0 && (BodyFinder.IsAcronym(view, bodies[^1].From) || view.Folded(bodies[^1].To - 1) == ")") && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "" or "."
+        bodies.Count > 0 && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.From - 1) is "a" or "an" or "una" or "un" or "une" && !view.Tokens[body.From].IsCapitalised
+        || bodies.Count > 0 && (BodyFinder.IsAcronym(view, bodies[^1].From) || view.Folded(bodies[^1].To - 1) == ")") && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "" or "."
         && body.Count <= 5;
 
     // From the verb back over "yesterday", "on 5 May", "have", "jointly", to the end of the nearest body.
     private static int SkipBack(SentenceView view, int i)
     {
         int limit = i - WordsBeforeVerb;
+        bool relative = false;
         while (i > Math.Max(-1, limit) && view.BodyCovering(i) is null)
         {
             string word = view.Folded(i);
+            relative |= word is "que" or "which" or "that" or "who" or "qui";
+            // "the Centre, « Name », opened": what stands in quotation marks between.
+            if (word is "»" or "”" && Enumerable.Range(1, Math.Min(8, i)).FirstOrDefault(back => view.Folded(i - back) is "«" or "“") is > 0 and int quoted) { i -= quoted + 1; continue; }
             bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateWords.Weekday(word) is not null || Dates.DateWords.Match(view, i, "yesterday") > 0 || Dates.DateWords.Match(view, i, "today") > 0
-                || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
-            if (!skip) return -1;
+                || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "together" or "ensemble" or "los" or "dias" or "y" or "les" or "jours" or "et" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
+            if (!skip) return relative ? -1 : OverAside(view, i) ?? -1;
             i--;
         }
         return i;
+    }
+
+    // "X, within the framework of its programme,", "X, chargé des droits de l'homme,": the last token of the body before what is said in between; null where there is none.
+    private static int? OverAside(SentenceView view, int i)
+    {
+        for (int k = i; k > Math.Max(0, i - WordsAside) && view.Folded(k) is not (";" or ":" or "." or "que" or "that" or "which" or "qui"); k--)
+        {
+            if (RelationGrammar.BeginsAside(view, k) && SkipComma(view, k - 1) is >= 0 and int before && view.BodyCovering(before) is not null) return before;
+        }
+        return null;
     }
 
     private static int SkipComma(SentenceView view, int i) => i >= 0 && view.Folded(i) == "," ? i - 1 : i;

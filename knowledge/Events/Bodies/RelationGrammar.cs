@@ -19,7 +19,13 @@ internal enum Relation
 /// <param name="To">Index after it: where the bodies begin, unless they stand before.</param>
 /// <param name="BodiesBefore">True for an active verb, whose bodies are its subject.</param>
 /// <param name="Joint">True for "together with": it counts only where the sentence tells of organising.</param>
-internal sealed record RelationSign(Relation Relation, int From, int To, bool BodiesBefore = false, bool Joint = false);
+internal sealed record RelationSign(Relation Relation, int From, int To, bool BodiesBefore = false, bool Joint = false)
+{
+    /// <summary>The one body, tied by a hyphen ("EU-funded"); null where a list is to be read.</summary>
+    public Stretch? Tied { get; init; }
+    /// <summary>True for "joined with": bodies stand on both sides.</summary>
+    public bool IsAlliance { get; init; }
+}
 
 /// <summary>The words and constructions of relations.tsv and relationverbs.tsv.</summary>
 internal static class RelationGrammar
@@ -31,7 +37,7 @@ internal static class RelationGrammar
     private sealed record Verb(Relation Relation, Needs Active, Needs Passive);
 
     private static readonly FrozenDictionary<string, string[]> Lines = Words.Lines("relations.tsv").Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1].Split('|'));
-    private static readonly PhraseSet Openers = Set("opener"), Beside = Set("beside"), Thanks = Set("thank");
+    private static readonly PhraseSet Openers = Set("opener"), Beside = Set("beside"), Allied = Set("allied"), Asides = Set("aside"), Thanks = Set("thank");
     private static readonly FrozenSet<string> Help = Lines["help"].ToFrozenSet(), Money = Lines["money"].ToFrozenSet(), JointNouns = Lines["joint"].ToFrozenSet(), Costs = Lines["cost"].ToFrozenSet();
     private static readonly PhraseTable<RelationSign> After = PerRelation("", before: false), Before = PerRelation("<", before: true), Labels = PerRelation(":", before: false);
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
@@ -52,7 +58,7 @@ internal static class RelationGrammar
         {
             // Words inside a body's name say nothing about it ("Support Centre").
             if (!CanBegin(view.Folded(i)) || view.BodyCovering(i) is { } body && body.From < i) continue;
-            RelationSign? sign = Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Thanked(view, i) ?? Passive(view, i) ?? Active(view, i);
+            RelationSign? sign = Compound(view, i) ?? Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Thanked(view, i) ?? Passive(view, i) ?? Active(view, i);
             if (sign is null) continue;
             signs.Add(sign);
             i = sign.To - 1;
@@ -62,13 +68,23 @@ internal static class RelationGrammar
 
     // Few words begin a sign: a cheap look before the constructions are tried.
     private static bool CanBegin(string folded) =>
-        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
+        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Allied.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
 
     /// <summary>True where the sentence names an event or one of its words stands for it.</summary>
     public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
 
     /// <summary>True where a sign that names others beside the subject ("in partnership with") begins at <paramref name="i"/> and ends before <paramref name="to"/>.</summary>
     public static bool OpensAside(SentenceView view, int i, int to) => (HelpOf(view, i) ?? Joint(view, i)) is { } sign && sign.To >= to;
+
+    /// <summary>True where words begin that stand between a body and its verb ("within the framework of").</summary>
+    public static bool BeginsAside(SentenceView view, int i) => Asides.Match(view.Tokens, i) > 0;
+
+    // "an OSCE-organised course", "the European Union-funded training".
+    private static RelationSign? Compound(SentenceView view, int i)
+    {
+        if (view.Folded(i - 1) != "-" || i < 2 || view.BodyCovering(i - 2) is not { } body || Verbs.Participles.Match(view.Tokens, i, out Verb? verb) is not (> 0 and int n)) return null;
+        return HasEvent(view, i + n, Math.Min(view.Tokens.Count, i + n + 6)) ? new RelationSign(verb!.Relation, i - 1, i + n, BodiesBefore: true) { Tied = body } : null;
+    }
 
     private static RelationSign? Phrase(SentenceView view, int i)
     {
@@ -113,6 +129,7 @@ internal static class RelationGrammar
     // "in close cooperation with", "en partenariat étroit avec", "junto con".
     private static RelationSign? Joint(SentenceView view, int i)
     {
+        if (Allied.Match(view.Tokens, i) is > 0 and int allied) return new RelationSign(Relation.Organizer, i, i + allied, Joint: true) { IsAlliance = true };
         int beside = Beside.Match(view.Tokens, i);
         if (beside > 0) return new RelationSign(Relation.Organizer, i, i + beside, Joint: true);
         if (view.Folded(i) is not ("in" or "en" or "de" or "with" or "con")) return null;
@@ -154,7 +171,7 @@ internal static class RelationGrammar
         bool fits = verb.Active switch
         {
             Needs.Free => true,
-            Needs.Event => HasEvent(view, to, Reach(view, to, 10)) || IsRelative(view, i),
+            Needs.Event => HasEvent(view, to, Reach(view, to, 14)) || IsRelative(view, i),
             Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))),
             _ => Enumerable.Range(to, 6).Any(k => Costs.Contains(view.Folded(k))),
         };
@@ -194,6 +211,8 @@ internal static class RelationGrammar
         {
             if (view.Folded(k) is ";") return false;
             if (EventNouns.Match(view.Tokens, k) > 0) return true;
+            // "curso-taller", "réunion-débat".
+            if (view.Folded(k).IndexOf('-', StringComparison.Ordinal) is > 0 and int hyphen && EventNouns.Begins(view.Folded(k)[..hyphen])) return true;
         }
         return false;
     }

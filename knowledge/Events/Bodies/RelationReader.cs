@@ -36,7 +36,7 @@ internal static class RelationReader
         var found = new List<(Relation Relation, Stretch Body)>();
         bool organised = signs.Exists(sign => sign.Relation == Relation.Organizer && !sign.Joint) || RelationGrammar.TellsOfEvent(view);
         // Subjects first: in "with the support of X, Y held …" the list after "of" ends before Y.
-        foreach (RelationSign sign in signs.Where(sign => sign.BodiesBefore)) found.AddRange(BodyLists.Before(view, sign.From).Select(body => (sign.Relation, body)));
+        foreach (RelationSign sign in signs.Where(sign => sign.BodiesBefore || sign.IsAlliance && organised)) found.AddRange((sign.Tied is { } tied ? [tied] : BodyLists.Before(view, sign.From)).Select(body => (sign.Relation, body)));
         List<Stretch> subjects = found.ConvertAll(pair => pair.Body);
         for (int s = 0; s < signs.Count; s++)
         {

@@ -21,6 +21,9 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
 
     public IReadOnlyList<Contact> Extract() => [.. new ContactZones(document, sentences).Find().SelectMany(Read)];
 
+    /// <summary>Stretches that are there for contacts, though no number or address was printed.</summary>
+    public IReadOnlyList<SourceSpan> WithoutReach() => [.. new ContactZones(document, sentences).WithoutReach()];
+
     private IEnumerable<Contact> Read(ContactZone zone)
     {
         List<Draft> drafts = Drafts(zone);

@@ -13,7 +13,7 @@ internal sealed record ContactZone(IReadOnlyList<SentenceView> Views, IReadOnlyL
 /// <summary>Finds the zones of a document: each sentence or line with a number or an address, with the label and the name lines before it.</summary>
 internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView> sentences)
 {
-    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3;
+    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3, LongestLabel = 12;
 
     private static readonly PhraseSet Labels = PhraseSet.Load("contactlabels.txt");
     private static readonly string[] Hotlines = [.. Words.Lines("hotlines.txt")];
@@ -36,6 +36,20 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
             free = last + 1;
         }
     }
+
+    /// <summary>The name lines under a label such as "For more information, please contact:" whose numbers and addresses are left out: no contact, and nobody who took part.</summary>
+    public IEnumerable<SourceSpan> WithoutReach()
+    {
+        for (int i = 0; i < sentences.Count; i++)
+        {
+            SentenceView label = sentences[i];
+            if (label.Tokens[^1].Text != ":" || label.Tokens.Count > LongestLabel || Labels.Match(label.Tokens, 0) == 0 || !label.Tokens.Any(Asks) || ReachesOf(i).Count > 0) continue;
+            for (int k = i + 1; k < sentences.Count && k <= i + LinesBack && IsCardLine(sentences[k]) && ReachesOf(k).Count == 0; k++) yield return sentences[k].Span;
+        }
+    }
+
+    // "Communications:" may also open a list of papers.
+    private static bool Asks(Token token) => token.Folded.StartsWith("contact", StringComparison.Ordinal) || token.Folded is "information" or "informacion" or "informations" or "renseignements" or "enquiries" or "comunicarse";
 
     /// <summary>True when the sentence begins with the words of a contact label, or asks to contact somebody.</summary>
     public static bool IsLabel(SentenceView view)

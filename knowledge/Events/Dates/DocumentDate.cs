@@ -49,6 +49,8 @@ internal sealed record DocumentDate(DateOnly? Day, int? Year, int TextStart, boo
     {
         foreach (SentenceView view in sentences)
         {
+            // "a similar course in June 2005"
+            if (DateWords.Has(view, "earlier")) continue;
             for (int i = 1; i < view.Tokens.Count; i++)
             {
                 if (view.Tokens[i].Text.Length == 4 && int.TryParse(view.Tokens[i].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is >= 1990 and <= 2100

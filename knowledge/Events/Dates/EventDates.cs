@@ -50,7 +50,16 @@ internal static class EventDates
 
     // The document's own date is the event's where the text says "today" of it, or prints it as the date of what it minutes.
     private static bool StandsForEvent(EventDays days, IReadOnlyList<SentenceView> sentences) =>
-        sentences.Take(8).Any(view => DateWords.Has(view, "today")) || DateWords.Match(days.View, 0, "label") > 0 || Enumerable.Range(0, days.From).Any(i => EventNouns.Match(days.View.Tokens, i) > 0);
+        IsTold(days) || sentences.Take(8).Any(view => DateWords.Has(view, "today")) || DateWords.Match(days.View, 0, "label") > 0 || Enumerable.Range(0, days.From).Any(i => EventNouns.Match(days.View.Tokens, i) > 0);
+
+    // "On 9 February 2023, 28 officials took part in a training": a sentence's date, no dateline, which a mark closes.
+    private static bool IsTold(EventDays days)
+    {
+        SentenceView view = days.View;
+        int after = days.From;
+        while (after < view.Tokens.Count && view.Tokens[after].Start < days.TextEnd) after++;
+        return view.Folded(days.From - 1) is "on" or "el" or "le" or "del" or "du" && view.Folded(after) is not ("-" or "–" or "—" or ":" or "." or ".-" or ")" or "") && Enumerable.Range(after, view.Tokens.Count - after).Any(i => EventNouns.Match(view.Tokens, i) > 0);
+    }
 
     // "ended yesterday … a two-day workshop", "opened today … for three days", "concluyó hoy … desde el miércoles 3", "débuté lundi".
     private static (DateOnly? Start, DateOnly? End) Extended(EventDays days, IReadOnlyList<SentenceView> sentences, EventDayFinder finder)

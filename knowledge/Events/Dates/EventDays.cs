@@ -53,7 +53,8 @@ internal sealed class EventDayFinder(DateOnly? anchor, int? year, bool monthFirs
             foreach ((string kind, int offset) in ((string, int)[])[("today", 0), ("yesterday", -1), ("tomorrow", 1)])
             {
                 // "mañana" is also the morning: "en la mañana", "por la mañana".
-                if (DateWords.Match(view, i, kind) is > 0 and int n && !(view.Folded(i) == "manana" && SentenceView.IsArticle(view.Folded(i - 1))))
+                // "tomorrow, 22 June": the date says it all.
+                if (DateWords.Match(view, i, kind) is > 0 and int n && !(view.Folded(i + n) is "," or "(" && i + n + 1 < view.Tokens.Count && found.Exists(days => !days.IsRelative && days.TextStart == view.Tokens[i + n + 1].Start)) && !(view.Folded(i) == "manana" && SentenceView.IsArticle(view.Folded(i - 1))))
                     found.Add(Make(view, i, i + n, anchor.AddDays(offset)));
             }
             // "Wednesday, October 18": the date says it all.
@@ -94,12 +95,22 @@ internal sealed class EventDayFinder(DateOnly? anchor, int? year, bool monthFirs
             if (a.Start is not { } start || a.End is not { } end || b.Start is not { } next || b.End is not { } last) continue;
             int gap = b.TextStart - a.TextEnd;
             string between = gap > 0 ? Text.Token.Fold(a.View.Document.Plain.Substring(a.TextEnd, gap)) : "";
+            // "Brasília, 31 October 2014 - Between the 3 and 7 November": the dash ends the dateline.
+            if (gap > 0 && BeginsAnew(a.View.Document.Plain.AsSpan(a.TextEnd, gap))) continue;
             bool linked = gap < JoinedWithin && Links.Any(link => between.Contains(link, StringComparison.Ordinal)) || gap <= 2;
             if (!linked || next < start || last.DayNumber - start.DayNumber > 15 || next.DayNumber - end.DayNumber > 4 && !between.Contains("al", StringComparison.Ordinal) && !between.Contains("to", StringComparison.Ordinal)) continue;
             found[i] = a with { TextLength = b.TextEnd - a.TextStart, End = last > end ? last : end };
             found.RemoveAt(i-- + 1);
         }
         return found;
+    }
+
+    private static bool BeginsAnew(ReadOnlySpan<char> between)
+    {
+        int dash = between.IndexOfAny('-', '–', '—');
+        ReadOnlySpan<char> rest = dash < 0 ? [] : between[(dash + 1)..].Trim();
+        int word = rest.IndexOf(' ');
+        return rest.Length > 0 && char.IsUpper(rest[0]) && DateWords.Weekday(Text.Token.Fold((word < 0 ? rest : rest[..word]).TrimEnd(',').ToString())) is null;
     }
 
     private static readonly string[] Links = [" and ", " y ", " et ", " to ", " al ", " au ", " a ", "-", "–", " hasta ", " until ", "cierre", "clausura", "end", "fin"];

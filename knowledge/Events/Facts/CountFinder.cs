@@ -13,7 +13,7 @@ internal static class CountFinder
     // Word beginnings of a sentence about those who came; and, near the number, about people whom a text counts for another reason.
     private static readonly string[] Cues = [.. Words.Lines("countcues.tsv").Where(line => line[0] == '+').Select(line => line[2..])];
     private static readonly string[] NotCues = [.. Words.Lines("countcues.tsv").Where(line => line[0] == '-').Select(line => line[2..])];
-    private static readonly PhraseSet Approximately = PhraseSet.Of(["some", "about", "around", "over", "more than", "nearly", "almost", "approximately", "at least", "up to", "unos", "unas", "cerca de", "alrededor de", "mas de", "casi", "al menos", "environ", "pres de", "plus de", "quelque", "au moins", "une", "una"]);
+    private static readonly PhraseSet Approximately = PhraseSet.Of(["some", "roughly", "aproximadamente", "approximativement", "un peu plus de", "poco mas de", "about", "around", "over", "more than", "nearly", "almost", "approximately", "at least", "up to", "unos", "unas", "cerca de", "alrededor de", "mas de", "casi", "al menos", "environ", "pres de", "plus de", "quelque", "au moins", "une", "una"]);
     private static readonly PhraseSet Numbering = PhraseSet.Of(["au nombre de", "who numbered", "numbering", "numbered", "en numero de", "que sumaron", "were"]);
 
     public static Count? Find(IReadOnlyList<SentenceView> sentences)
@@ -39,7 +39,9 @@ internal static class CountFinder
         {
             if (Numbered(view, i) is { } named && (best is null || best.Value.Score < 6)) best = (named, 6);
             if (NumberWords.At(view, i, out int number) is not { } end) continue;
-            int noun = number is < 2 or > 100_000 || IsYear(view, i, number) || DateFinder.IsMonth(view.Folded(end)) ? -1 : CountPhrases.Noun(view, end);
+            // "led by two experts": those who taught.
+            bool led = view.Folded(i - 1) is "by" or "por" or "par" && Words.VerbKind(view.Folded(i - 2)) is "give" or "chair" or "present" or "open";
+            int noun = led || number is < 2 or > 100_000 || IsYear(view, i, number) || DateFinder.IsMonth(view.Folded(end)) ? -1 : CountPhrases.Noun(view, end);
             if (noun > 0)
             {
                 string around = string.Join(' ', Enumerable.Range(Math.Max(0, i - 3), noun - i + 6).Select(view.Folded));
@@ -80,7 +82,8 @@ internal static class CountFinder
                 if (NumberWords.At(view, k, out int _) is null || view.Folded(k - 1) is not ("from" or "de" or "of")) continue;
                 int from = k - 1;
                 while (from > 0 && !view.Tokens[from - 1].IsPunctuation && k - from < 5 && Words.VerbKind(view.Folded(from - 1)) is null && !SentenceView.IsArticle(view.Folded(from - 1))) from--;
-                if (from < k - 1) return new Count(view.Print(new Stretch(from, i + 1)), null);
+                bool people = Enumerable.Range(from, k - from).Any(n => PeopleNouns.Contains(view.Folded(n)) || view.Folded(n) is "delegations" or "delegaciones" or "puntos" or "points" or "teams" or "equipos" or "equipes" or "authorities" or "autoridades" or "autorites");
+                if (people && from < k - 1) return new Count(view.Print(new Stretch(from, i + 1)), null);
             }
         }
         return null;

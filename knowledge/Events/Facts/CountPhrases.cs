@@ -27,7 +27,9 @@ internal static class CountPhrases
         if (view.Folded(end) is "from" or "de" or "des" && NumberWords.At(view, end + 1, out int _) is { } number)
         {
             int last = number;
-            while (last < view.Tokens.Count && last < number + 2 && view.Tokens[last].IsWord && !SentenceView.IsPreposition(view.Folded(last)) && Words.VerbKind(view.Folded(last)) is null) last++;
+            while (last < view.Tokens.Count && last < number + 2 && view.Tokens[last].IsWord && !SentenceView.IsPreposition(view.Folded(last)) && (Words.VerbKind(view.Folded(last)) is null || view.Folded(last) == "states")) last++;
+            // "from 23 and more": no place is named.
+            if (last == number) return end;
             return last;
         }
         return end;
@@ -39,6 +41,8 @@ internal static class CountPhrases
         int k = from;
         while (view.Folded(k) == "," || SentenceView.IsAnd(view.Folded(k))) k++;
         bool separated = k > from;
+        // "participants, including judges": some of those counted.
+        if (view.Folded(k) is "including" or "among" or "entre" or "dont" or "notamment" or "incluyendo" or "incluidos" or "incluidas" or "such" or "parmi") return from;
         for (int n = 0; n < 3 && k + n < view.Tokens.Count; n++)
         {
             if (PeopleNouns.Contains(view.Folded(k + n)) && (separated || n == 0)) return k + n + 1;

@@ -11,6 +11,8 @@ public static class Words
     /// <summary>The posts of several people ("prosecutors", "juezas"), made from <see cref="Roles"/>.</summary>
     public static PhraseSet PluralRoles { get; } = PhraseSet.Of(Lines("roles.txt").Where(role => !role.Contains(' ', StringComparison.Ordinal)).SelectMany(Plurals.Of).Distinct());
     public static PhraseSet Bodies { get; } = PhraseSet.Load("bodies.txt");
+    /// <summary>What several bodies are called ("ministries", "fiscalías"), made from <see cref="Bodies"/>.</summary>
+    public static FrozenSet<string> PluralBodies { get; } = Lines("bodies.txt").Where(head => !head.Contains(' ', StringComparison.Ordinal)).SelectMany(Plurals.Of).ToFrozenSet();
     /// <summary>Names of bodies that no head noun marks: "Europol", "Save the Children".</summary>
     public static PhraseSet BodyNames { get; } = PhraseSet.Load("bodynames.txt");
     public static FrozenSet<string> GivenNames { get; } = Lines("givennames.txt").ToFrozenSet();

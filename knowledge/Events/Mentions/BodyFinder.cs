@@ -18,7 +18,7 @@ internal static class BodyFinder
         for (int i = 0; i < tokens.Count; i++)
         {
             if (i < free) continue;
-            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && tokens[i].IsCapitalised && Words.Bodies.Match(tokens, i + known) == 0)
+            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && tokens[i].IsCapitalised && Words.Bodies.Match(tokens, i + known) == 0 && !(known == 1 && tokens[i].IsUpper && HeadFollows(view, i)))
             {
                 free = Bracketed(tokens, AfterCountry(view, i + known));
                 bodies.Add(new Stretch(i, free));
@@ -26,7 +26,7 @@ internal static class BodyFinder
                 continue;
             }
             int head = Words.Bodies.Match(tokens, i);
-            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsPost(view, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
+            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsConduct(view, i) && !IsPost(view, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
             {
                 int from = Before(view, i, free);
                 int to = After(view, i + head);
@@ -76,6 +76,9 @@ internal static class BodyFinder
         return false;
     }
 
+    // "sous la présidence de X", "bajo la dirección de X": what somebody did.
+    private static bool IsConduct(SentenceView view, int i) => !view.Tokens[i].IsCapitalised && i > 1 && SentenceView.IsArticle(view.Folded(i - 1)) && view.Folded(i - 2) is "sous" or "bajo" or "under";
+
     private static bool IsVerbLike(IReadOnlyList<Token> tokens, int i) => i > 0 && tokens[i - 1].Folded is "to" or "will" or "se" && !tokens[i].IsCapitalised;
 
     // "IOM Ecuador", "OIM Costa Rica": the mission is named by its country.
@@ -99,6 +102,8 @@ internal static class BodyFinder
 
     private static bool Fits(SentenceView view, int from, int head, int to)
     {
+        // "le ministère de la justice": one body of the kind in a country, capitals or not.
+        if (view.Folded(head) is "ministere" or "ministerio" or "ministry" && to > head + 2 && SentenceView.IsArticle(view.Folded(from - 1))) return true;
         for (int k = from; k < to; k++)
         {
             Token token = view.Tokens[k];
@@ -150,7 +155,9 @@ internal static class BodyFinder
             if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded)) break;
             if (IsName(token) && !IsNameStart(view, to) && !(SentenceView.IsPreposition(token.Folded) && to > i)) { to++; continue; }
             if (Words.BodyWords.Contains(token.Folded) && Words.VerbKind(token.Folded) is null or "present" && Words.BodyWords.Contains(token.Folded)) { to++; continue; }
-            if (token.Text is "'s" or "’s" && to + 1 < tokens.Count && IsName(tokens[to + 1])) { to += 2; continue; }
+            // "Ministère public djiboutien", "Policía peruana".
+            if (to > 0 && Words.Nationalities.Contains(token.Folded) && view.Document.Language != Documents.Language.English && !tokens[to - 1].IsPunctuation) { to++; continue; }
+            if (token.Text is "'s" or "’s" && to + 1 < tokens.Count && IsName(tokens[to + 1]) && !PossessesPost(view, to + 1)) { to += 2; continue; }
             if (token.Text is "-" or "–" && to + 1 < tokens.Count && IsName(tokens[to + 1]) && Words.Bodies.Match(tokens, to + 1) > 0 && tokens[to - 1].IsCapitalised) { to += 2; continue; }
             if (token.Text is "\"" or "“" or "«" && Quoted(tokens, to) is int q && q > to) { to = q; continue; }
             int next = Complement(view, to);
@@ -159,6 +166,18 @@ internal static class BodyFinder
         }
         while (to > i && (SentenceView.IsPreposition(tokens[to - 1].Folded) || SentenceView.IsArticle(tokens[to - 1].Folded) || SentenceView.IsAnd(tokens[to - 1].Folded))) to--;
         return to;
+    }
+
+    // "the OSCE Mission's Rule of Law Officer": whom the body has is no part of its name.
+    private static bool PossessesPost(SentenceView view, int at)
+    {
+        int k = at;
+        while (k < view.Tokens.Count && k < at + 6 && (IsName(view.Tokens[k]) || SentenceView.IsOf(view.Folded(k))))
+        {
+            if (Words.Roles.Match(view.Tokens, k) is > 0 and var n) return k + n >= view.Tokens.Count || !IsName(view.Tokens[k + n]) && view.Tokens[k + n].Text is not ("'s" or "’s");
+            k++;
+        }
+        return false;
     }
 
     // "Ghana Police Commissioner X", "Sessions Court Judge": a post is no part of the body's name; "Office of the National Rapporteur" is called after one.
@@ -184,8 +203,12 @@ internal static class BodyFinder
         if (link == "," && !ListCloses(view, i)) return i;
         if (english && link == "in" && view.Folded(i - 1) is "trafficking" or "trade" && i + 1 < tokens.Count && IsName(tokens[i + 1])) return i + 2;
         if (IsSeated(view, i)) return i + 2;
+        // "Organization for Security and Co-operation in Europe (OSCE)": the short form closes the name.
+        if (link is "in" or "en" && i + 1 < tokens.Count && IsName(tokens[i + 1]) && Bracketed(tokens, i + 2) > i + 2) return i + 2;
         if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "sur" or "al" or "aux")) return i;
         int k = i + 1;
+        // "the Government for its support".
+        if (view.Folded(k) is "its" or "their" or "his" or "her" or "our" or "su" or "sus" or "leur" or "leurs" or "son" or "sa" or "ses") return i;
         while (k < tokens.Count && (SentenceView.IsArticle(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)))) k++;
         if (k >= tokens.Count || IsMonth(view.Folded(k))) return i;
         if (Words.BodyNames.Match(tokens, k) is > 0 and var named && !joined && tokens[k].IsCapitalised) return k + named;
@@ -237,7 +260,9 @@ internal static class BodyFinder
     private static int Bracketed(IReadOnlyList<Token> tokens, int i)
     {
         if (i + 2 < tokens.Count && tokens[i].Text == "(" && tokens[i + 1].IsWord && tokens[i + 1].IsCapitalised && tokens[i + 2].Text == ")"
-            && tokens[i + 1].Text.Length <= 10 && !Places.CountryNames.IsCountryName(tokens[i + 1].Text)) return i + 3;
+            && tokens[i + 1].Text.Length <= 10 && tokens[i + 1].Folded is not ("ngo" or "ong" or "ngos" or "ongs") && !Places.CountryNames.IsCountryName(tokens[i + 1].Text)) return i + 3;
+        // "(POC II)"
+        if (i + 3 < tokens.Count && tokens[i].Text == "(" && tokens[i + 1].IsUpper && tokens[i + 1].IsWord && (IsRoman(tokens[i + 2].Text) || tokens[i + 2].IsNumber) && tokens[i + 3].Text == ")") return i + 4;
         return Explained(tokens, i);
     }
 

@@ -109,6 +109,8 @@ internal sealed class NameReader(SentenceView view)
         if (!token.IsWord || !token.IsCapitalised || view.BodyCovering(i) is not null) return false;
         if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && (IsCapitalWord(i - 1) || Words.Particles.Contains(view.Folded(i - 1))))) return false;
         if (Words.PostAt(Tokens, i) > 0 && !IsSurname(i)) return false;
+        // "Ministries of Foreign Affairs, …": bodies, though nobody's own name.
+        if (Words.PluralBodies.Contains(token.Folded) && !(i > 0 && IsCapitalWord(i - 1)) && !BeginsWithGivenName(Tokens, i)) return false;
         // "Lợi" is not the French "loi": letters of other alphabets make no word of these lists.
         if (NotNames.Contains(token.Folded) && token.Text.All(c => c <= 'ÿ') && !BeginsWithGivenName(Tokens, i)) return false;
         if (BodyFinder.IsMonth(token.Folded) && !BeginsWithGivenName(Tokens, i)) return false;

@@ -10,6 +10,9 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     // One strong sign (an honorific, a post, a name known from elsewhere) or two weak ones.
     private const int Enough = 2;
 
+    // "under the chairmanship of X", "sous la présidence de X", "bajo la conducción de X".
+    private static readonly HashSet<string> Leading = ["chairmanship", "chairpersonship", "leadership", "moderation", "presidency", "presidencia", "conduccion", "moderacion", "direccion", "presidence", "direction", "animation", "houlette"];
+
     private readonly NameReader _names = new(view);
     private readonly RoleReader _roles = new(view);
     private readonly AppositionReader _appositions = new(view);
@@ -72,6 +75,8 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         // One capital alone, or a long row of them, is rarely a person; a place, a field or an apposition stands after a preposition, an article or a body.
         if (name.Count == 1) points -= before == "," && after.Role is null ? 4 : roleBefore || after.Role is not null ? 0 : SingleNameActs(name) ? 0 : 3;
         if (name.Count == 1 && roleBefore && (plural || GoesOn(name))) points -= 6;
+        // "jueces de los estados de Aguascalientes, Baja California": more of the places that the post is of.
+        if (roleBefore && plural && before == "," && !given && !honorific && AfterRegions(name.From, free)) points -= 6;
         if (name.Count > 5) points -= 2;
         // "the Jean Monnet programme": something is called after a person.
         if (Words.Bodies.Match(Tokens, name.To) > 0) points -= 4;
@@ -79,10 +84,15 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         if (IsCountry(name)) points -= 6;
         if (Words.PostAt(Tokens, name.To) > 0 && Tokens[name.To].IsCapitalised && Words.GivenNames.Contains(Tokens[name.From].Folded) is false) points -= 6;
         if (!roleBefore && AfterBody(name.From)) points -= 3;
-        if (!roleBefore && !given && InsideRole(name.From, free)) points -= 6;
-        if (!roleBefore && (SentenceView.IsPreposition(before) && before is not ("by" or "por" or "par" or "with" or "con" or "avec") || SentenceView.IsArticle(before))) points -= given ? 1 : 2;
+        bool leads = SentenceView.IsOf(before) && Leading.Contains(view.Folded(name.From - 2));
+        if (!roleBefore && !given && !leads && InsideRole(name.From, free)) points -= 6;
+        if (leads) points++;
+        if (!leads && !roleBefore && (SentenceView.IsPreposition(before) && before is not ("by" or "por" or "par" or "with" or "con" or "avec") || SentenceView.IsArticle(before))) points -= given ? 1 : 2;
         return points;
     }
+
+    private bool AfterRegions(int from, int free) =>
+        Enumerable.Range(Math.Max(free, from - 8), from - Math.Max(free, from - 8)).Any(k => view.Folded(k) is "estados" or "provincias" or "departamentos" or "states" or "provinces" or "counties" or "districts" or "regions" or "municipios" or "ciudades" or "cities" or "regiones" or "villes" or "departements");
 
     // "directora de Seguridad Democrática del Ministerio": one more word of the post's field.
     private bool GoesOn(Stretch name) => name.From > 0 && Tokens[name.From - 1].IsCapitalised && Words.PostAt(Tokens, name.From - 1) == 0 || SentenceView.IsOf(view.Folded(name.To));

@@ -56,6 +56,8 @@ internal sealed class RoleReader(SentenceView view)
     /// <summary>The phrase that begins at <paramref name="at"/> (after an article), its head within a few words.</summary>
     public RolePhrase? At(int at)
     {
+        // "the OSCE Mission's Legal Officer": whose post it is.
+        if (view.BodyAt(at) is { } owner && view.Folded(owner.To) is "'s" or "’s" && At(owner.To + 1) is { } owned) return owned with { Body = owned.Body ?? owner, From = at };
         for (int head = at; head < Tokens.Count && head < at + 7; head++)
         {
             Token token = Tokens[head];
@@ -182,7 +184,7 @@ internal sealed class RoleReader(SentenceView view)
         int at = separator + 1;
         if (view.Folded(separator) == "," && SentenceView.IsAnd(view.Folded(at))) at++;
         while (at < limit && (SentenceView.IsArticle(view.Folded(at)) && view.Document.Language != Language.English || SentenceView.IsOf(view.Folded(at)))) at++;
-        if (at >= limit || Words.PostAt(Tokens, at) > 0 || _names.HonorificAt(at) > 0 || view.BodyAt(at) is { } body && (limit == Tokens.Count || body.To > limit)) return separator;
+        if (at >= limit || Words.PostAt(Tokens, at) > 0 && !(view.Folded(at) == "justice" && view.Document.Language != Language.English) || _names.HonorificAt(at) > 0 || view.BodyAt(at) is { } body && (limit == Tokens.Count || body.To > limit)) return separator;
         bool field = Words.BodyWords.Contains(view.Folded(at)) || NameReader.IsNoName(view.Folded(at)) && Tokens[at].IsCapitalised || at > separator + 1 && SentenceView.IsOf(view.Folded(separator + 1)) && view.Document.Language != Language.English;
         if (limit == Tokens.Count ? !field || NameReader.BeginsWithGivenName(Tokens, at) : !Tokens[at].IsCapitalised && !field) return separator;
         int end = Complement(at, limit);

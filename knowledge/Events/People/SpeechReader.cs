@@ -30,27 +30,40 @@ internal static class SpeechReader
         if (Titled(view, i, to) is { } title) { talks.Add(new Talk([p], title)); return; }
         for (; i < to; i++)
         {
-            string? kind = view.Tokens[i].IsCapitalised ? null : Words.VerbKind(view.Folded(i));
+            string? kind = view.Tokens[i].IsCapitalised || IsAdjective(view, i) ? null : Words.VerbKind(view.Folded(i));
+            // "opened by X; the participants analysed": what others did.
+            if (view.Folded(i) == ";" || OthersBegin(view, i)) break;
             if (kind is null or "aux") continue;
             // "…, of the Association, which highlighted": not the person did.
             if (kind == "chair" || view.Folded(i - 1) == "which") return;
             if (kind == "attend" && Topics.Through(view, i, to) is null) continue;
             if (kind == "say" && Declares(view, i)) kind = "open";
             if (kind == "say" && view.Folded(i + 1) is not ("about" or "on" or "sobre")) break;
-            if (kind == "open") { Add(talks, p, Topics.Trim(view, i, Topics.Stop(view, i, to))); return; }
-            foreach (Stretch topic in Topics.After(view, i, to)) Add(talks, p, topic);
+            if (kind == "open") { Add(view, talks, p, Topics.Trim(view, i, Topics.Stop(view, i, to))); return; }
+            if (kind == "give" && !GivesTalk(view, i, to)) continue;
+            foreach (Stretch topic in Topics.After(view, i, to)) Add(view, talks, p, topic);
             return;
         }
-        if (Topics.OfTalkNoun(view, people[p].Whole.To, to) is { } noun) { Add(talks, p, noun); return; }
+        if (Topics.OfTalkNoun(view, people[p].Whole.To, to) is { } noun) { Add(view, talks, p, noun); return; }
         // "… reported on the prosecution of brokers, and Brigadier X on the border": the verb is the one before.
-        if (p > 0 && talks.Count > 0 && view.Folded(people[p].Whole.To) is "on" or "about" or "sobre" or "sur") { Add(talks, p, Topics.Trim(view, people[p].Whole.To + 1, Topics.Stop(view, people[p].Whole.To + 1, to))); return; }
-        if (Agent(view, people[p].Whole.From) is { } done) { Add(talks, p, done); return; }
-        if (people.Count == 1 && !view.Tokens.Any(t => Words.VerbKind(t.Folded) == "chair") && Opening(view) is { } opening) Add(talks, p, opening);
+        if (p > 0 && talks.Count > 0 && view.Folded(people[p].Whole.To) is "on" or "about" or "sobre" or "sur") { Add(view, talks, p, Topics.Trim(view, people[p].Whole.To + 1, Topics.Stop(view, people[p].Whole.To + 1, to))); return; }
+        if (Agent(view, people[p].Whole.From) is { } done) { Add(view, talks, p, done); return; }
+        if (people.Count == 1 && !view.Tokens.Any(t => Words.VerbKind(t.Folded) == "chair") && Opening(view) is { } opening) Add(view, talks, p, opening);
     }
 
-    private static void Add(List<Talk> talks, int speaker, Stretch? topic)
+    // "estuvo presente", "étaient présents", "was present": there, and nothing said.
+    private static bool IsAdjective(SentenceView view, int i) => view.Folded(i) is "presente" or "presentes" or "presents" or "present" && (Bodies.RelationGrammar.IsBe(view.Folded(i - 1)) || view.Folded(i - 1) is "estuvo" or "estuvieron" or "estaba" or "estaban" or "estar" or "egalement" or "aussi" or "tambien" or "also");
+
+    // ", the participants compared": another subject, of people without names.
+    private static bool OthersBegin(SentenceView view, int i) => view.Folded(i) is "," or "and" or "y" or "et" && SentenceView.IsArticle(view.Folded(i + 1)) && Facts.PeopleNouns.Contains(view.Folded(i + 2)) && Words.VerbKind(view.Folded(i + 3)) is not null;
+
+    // "gave a talk", "dictó “…”", "led the session on"; "gave voice to", "led the unit" are no talks.
+    private static bool GivesTalk(SentenceView view, int verb, int to) => Topics.Through(view, verb, to) is not null
+        || Enumerable.Range(verb + 1, Math.Max(0, Math.Min(12, to - verb - 1))).TakeWhile(k => k == verb + 1 || view.Folded(k) is not ("to" or "at" or "in")).Any(k => TalkWords.IsTalk(view.Folded(k)) || TalkWords.IsOpening(view.Folded(k)) || TalkWords.IsOn(view.Folded(k)) || Topics.IsQuote(view, k) || view.Folded(k) is "welcome" or "thanks" or "gracias" or "cuenta" or "lugar");
+
+    private static void Add(SentenceView view, List<Talk> talks, int speaker, Stretch? topic)
     {
-        if (topic is { } found) talks.Add(new Talk([speaker], found));
+        if (topic is { } found && !Topics.IsEmpty(view, found)) talks.Add(new Talk([speaker], found));
     }
 
     private static bool Joined(SentenceView view, int from, int to) =>

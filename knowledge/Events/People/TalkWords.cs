@@ -16,5 +16,6 @@ internal static class TalkWords
     public static bool IsProgramme(string folded) => Kinds["programme"].Contains(folded);
     public static bool IsAttendance(string folded) => Kinds["attendance"].Contains(folded);
     public static bool IsModerator(string folded) => Kinds["moderator"].Contains(folded) || folded.StartsWith("moder", StringComparison.Ordinal) || folded.StartsWith("facilit", StringComparison.Ordinal);
+    public static bool IsVague(string folded) => Kinds["vague"].Contains(folded);
     public static bool IsLabel(string folded) => Kinds["label"].Contains(folded) || IsModerator(folded);
 }

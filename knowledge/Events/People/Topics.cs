@@ -31,8 +31,9 @@ internal static class Topics
     public static IEnumerable<Stretch> After(SentenceView view, int verb, int to)
     {
         if (Through(view, verb, to) is { } through) { yield return through; yield break; }
-        int from = verb + 1;
-        while (from < to && (view.Tokens[from].IsPunctuation && !IsQuote(view, from) || Prepositions.Contains(view.Folded(from)) && from == verb + 1 || view.Folded(from) == "about" && from <= verb + 2)) from++;
+        int start = Audience(view, verb, to), from = start;
+        if (from < 0) yield break;
+        while (from < to && (view.Tokens[from].IsPunctuation && !IsQuote(view, from) || Prepositions.Contains(view.Folded(from)) && (from == verb + 1 || from > verb + 2 && Prepositions.Contains(view.Folded(from - 1)) is false && from == start) || view.Folded(from) == "about" && from <= verb + 2)) from++;
         int stop = Stop(view, from, to);
         if (stop <= from) yield break;
         if (Title(view, verb, from, stop) is { Count: > 0 } titles)
@@ -53,6 +54,52 @@ internal static class Topics
         while (end > on + 1 && (view.Tokens[end - 1].IsPunctuation || SentenceView.IsAnd(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)) || view.Folded(end - 1) is "a" or "una" or "une")) end--;
         if (Trim(view, on + 1, end) is { } first) yield return first;
         if (again > 0 && Trim(view, again + 1, stop) is { } next) yield return next;
+    }
+
+    // The index after the verb and those it is said to: "told journalists that …", "spoke to the students about …", "brindó a los jueces …"; -1 where no more is told.
+    private static int Audience(SentenceView view, int verb, int to)
+    {
+        string word = view.Folded(verb);
+        int from = verb + 1;
+        bool speaks = SpeakVerbs.Contains(word), tells = TellVerbs.Contains(word);
+        bool addressed = view.Folded(from) is "to" or "with" or "ante" or "con" or "a" or "al" or "devant" or "aux" or "au";
+        if (!tells && !(speaks && (addressed || view.Folded(from) is "at" or "in" or "en"))) return from;
+        int said = Said(view, from, to);
+        // "spoke at the opening", "spoke in the name of the Commissioner": all that is told of the talk.
+        bool occasion = Enumerable.Range(from, Math.Max(0, Math.Min(4, to - from))).Any(k => TalkWords.IsOpening(view.Folded(k)) || view.Folded(k) is "name" or "nombre" or "nom");
+        return said < 0 && occasion && view.Folded(from) is "at" or "in" or "en" ? from : said;
+    }
+
+    private static int Said(SentenceView view, int from, int to)
+    {
+        for (int k = from; k < Math.Min(from + 9, to); k++)
+        {
+            if (view.Tokens[k].IsPunctuation) return -1;
+            if (view.Folded(k + 2) is "sidelines" or "margins" or "occasion") return -1;
+            if (view.Folded(k) is "name" or "nombre" or "nom") return -1;
+            if (SaidWords.Contains(view.Folded(k)) && !(k + 1 < to && view.Tokens[k + 1].IsNumber) && !(SentenceView.IsOf(view.Folded(k)) && k > from)) return k;
+        }
+        return -1;
+    }
+
+    private static readonly HashSet<string> SpeakVerbs = ["spoke", "speaks", "talked", "talks", "hablo", "hablaron", "habla", "parle", "parlent"];
+    private static readonly HashSet<string> TellVerbs = ["told", "tells", "urged", "called", "reminded", "briefed"];
+    private static readonly HashSet<string> SaidWords = ["that", "about", "on", "how", "of", "why", "what", "sobre", "acerca", "que", "como", "sur", "comment", "for"];
+
+    /// <summary>True for a topic that says nothing: "their experiences", "the participants", "those present".</summary>
+    public static bool IsEmpty(SentenceView view, Stretch topic)
+    {
+        int words = 0;
+        bool empty = true;
+        for (int k = topic.From; k < topic.To; k++)
+        {
+            string word = view.Folded(k);
+            if (words > 0 && word is "at" or "in" or "during" or "with" or "en" or "durante" or "con" or "lors" or "avec" or "pendant") break;
+            if (view.Tokens[k].IsPunctuation || SentenceView.IsArticle(word) || SentenceView.IsOf(word) || SentenceView.IsAnd(word)) continue;
+            words++;
+            empty &= TalkWords.IsVague(word) || Facts.PeopleNouns.Contains(word) && !view.Tokens[k].IsCapitalised;
+        }
+        return words <= 3 && empty;
     }
 
     // "presented two files, “A” and “B”", "gave the last lesson, titled “C”": the titles, not the words before them.

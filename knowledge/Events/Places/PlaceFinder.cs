@@ -68,7 +68,7 @@ internal static class PlaceFinder
             if (number == 0 && known || view.Sentence.Kind == BlockKind.Heading && known && (number < HeadSentences || i == 0)) weight += i == 0 ? 2 : 1.4;
             if (known && view.Folded(i - 1) == "to") weight += 1.5;
             // "The next course will be held in …".
-            if (Dates.DateWords.Has(view, "later")) weight *= 0.3;
+            if (Dates.DateWords.Has(view, "later") || Dates.DateWords.Has(view, "earlier")) weight *= 0.3;
             // "the Hungarian police of Budapest", "Mayor of Lyon": of somebody there.
             if (view.BodyCovering(i) is { } body && body.From < i) weight = 0.3;
             if (weight > 0) yield return (city, weight);
@@ -146,7 +146,7 @@ internal static class PlaceFinder
             bool opens = k == i || view.Folded(k - 1) is "/" or "(" or ",";
             bool time = Dates.DateFinder.IsMonth(token.Folded) || Dates.DateWords.Weekday(token.Folded) is not null;
             if (opens && token.IsWord && token.IsCapitalised && !time && starts.Count < 3) starts.Add(k);
-            bool part = time || token.IsCapitalised || token.IsNumber || token.IsPunctuation && token.Text is not ("\"" or "“" or "«") || SentenceView.IsArticle(token.Folded) || SentenceView.IsOf(token.Folded) || token.Folded is "al" or "au" or "to" or "on" || SentenceView.IsAnd(token.Folded) && k > 0 && view.Tokens[k - 1].IsNumber;
+            bool part = time || token.IsCapitalised || token.IsNumber || token.IsPunctuation && token.Text is not ("\"" or "“" or "«") || SentenceView.IsArticle(token.Folded) || SentenceView.IsOf(token.Folded) || token.Folded is "al" or "au" or "to" || token.Folded == "on" && k > i && view.Tokens[k - 1].IsPunctuation || SentenceView.IsAnd(token.Folded) && k > 0 && view.Tokens[k - 1].IsNumber;
             if (!part) return [];
             if ((k == view.Tokens.Count - 1 || view.Tokens[k + 1].AfterLineEnd) && Enumerable.Range(i, k - i + 1).Any(n => view.Tokens[n].IsNumber)) return starts;
         }

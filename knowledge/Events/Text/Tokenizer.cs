@@ -44,6 +44,7 @@ public static class Tokenizer
             if (char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark) { stop++; continue; }
             bool more = stop + 1 < end && char.IsLetterOrDigit(text[stop + 1]);
             if (more && IsPossessive(text, stop, end)) break;
+            if (more && c == '-' && IsCompound(text, i, stop, end)) break;
             if (more && c is '\'' or '’' or 'ʼ' or '-' or '‑') { stop += 2; continue; }
             if (more && number && c is '.' or ',' or '/' or ':' && stop + 1 < end && char.IsDigit(text[stop + 1])) { stop += 2; continue; }
             if (c == '.' && IsAbbreviation(text, i, stop)) { stop++; continue; }
@@ -51,6 +52,17 @@ public static class Tokenizer
         }
         return stop;
     }
+
+    // "OSCE-organised", "EU-funded": the name of a body and what it did.
+    private static bool IsCompound(string text, int start, int hyphen, int end)
+    {
+        if (!char.IsUpper(text[start]) || !char.IsLower(text[hyphen + 1])) return false;
+        int stop = hyphen + 1;
+        while (stop < end && char.IsLower(text[stop])) stop++;
+        return Deeds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(hyphen + 1, stop - hyphen - 1));
+    }
+
+    private static readonly FrozenSet<string> Deeds = FrozenSet.ToFrozenSet(["organized", "organised", "funded", "financed", "sponsored", "supported", "backed", "hosted", "convened", "run"], StringComparer.Ordinal);
 
     private static bool IsPossessive(string text, int apostrophe, int end) =>
         text[apostrophe] is '\'' or '’' && text[apostrophe + 1] is 's' && (apostrophe + 2 >= end || !char.IsLetter(text[apostrophe + 2]));
@@ -60,6 +72,8 @@ public static class Tokenizer
     {
         ReadOnlySpan<char> word = text.AsSpan(start, point - start);
         if (word.Length == 1) return char.IsUpper(word[0]);
+        // "EE.UU.", "RR. HH.": a doubled letter is the short form of a plural.
+        if (word.Length == 2 && word[0] == word[1] && char.IsUpper(word[0])) return true;
         if (word.Length >= 3 && word[^2] == '.') return true;
         return word.Length <= 6 && Abbreviations.Contains(Token.Fold(word.ToString()));
     }
