@@ -38,7 +38,9 @@ public sealed class ConversationMemory(IOptions<ConversationOptions> options, Ti
     // A tenth at a time, so that it is not done at every turn; those in a turn are left alone.
     private void Forget()
     {
-        foreach ((string id, Entry entry) in _entries.OrderBy(pair => pair.Value.Used).Take(1 + (_entries.Count / 10)).ToArray())
+        // The dictionary's own copy: a query over it while other turns change it fails.
+        KeyValuePair<string, Entry>[] all = _entries.ToArray();
+        foreach ((string id, Entry entry) in all.OrderBy(pair => pair.Value.Used).Take(1 + (all.Length / 10)))
         {
             if (!entry.Gate.Wait(0)) continue;
             _entries.TryRemove(KeyValuePair.Create(id, entry));

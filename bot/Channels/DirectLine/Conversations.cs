@@ -46,6 +46,6 @@ internal sealed class Conversations(IOptions<DirectLineOptions> options, TimePro
                 if (!IsAlive(conversation)) Forget(id);
         }
         if (_all.Count < options.Value.MaxConversations) return;
-        foreach (string id in _all.OrderBy(pair => pair.Value.LastUsed).Take(1 + (options.Value.MaxConversations / 20)).Select(pair => pair.Key).ToArray()) Forget(id);
+        foreach (string id in _all.ToArray().OrderBy(pair => pair.Value.LastUsed).Take(1 + (options.Value.MaxConversations / 20)).Select(pair => pair.Key).ToArray()) Forget(id);
     }
 }
