@@ -18,11 +18,13 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     private readonly IntentModelCache cache;
     private readonly UtteranceLanguage guesser;
     private readonly IntentModel[] models;
+    private readonly IntentModel?[] closer;
     private SentenceReader? reader;
 
     private IntentClassifier(UnderstandingOptions options, IReadOnlyList<Utterance> utterances, IntentModelCache cache, IntentModel[] models)
     {
         (this.options, this.utterances, this.cache, this.models) = (options, utterances, cache, models);
+        closer = new IntentModel?[models.Length];
         guesser = new UtteranceLanguage(utterances);
     }
 
@@ -44,7 +46,7 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
         return new IntentClassifier(options, all, cache, models);
     }
 
-    /// <summary>Reads with sentence vectors from now on. Takes some seconds where no such models were kept; meanwhile <see cref="Classify"/> goes on without.</summary>
+    /// <summary>Reads what words alone leave open with sentence vectors from now on. Takes some seconds where no such models were kept; meanwhile <see cref="Classify"/> goes on without.</summary>
     public void Use(SentenceEncoder encoder)
     {
         reader = new SentenceReader(encoder);
@@ -53,21 +55,23 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
             Func<string, float[]> encode = reader.For(language);
             TextModel model = cache.Find(language, vectors: true)
                 ?? cache.Keep(language, vectors: true, TextModel.Train(language, Utterances.Labelled(utterances, language), new TrainingOptions(), encode));
-            // Turns that hold the model before finish with it.
-            Volatile.Write(ref models[(int)language], new IntentModel(model, encode));
+            Volatile.Write(ref closer[(int)language], new IntentModel(model, encode));
         });
     }
 
     public IntentReading Classify(string text, Language? hint)
     {
         Language language = guesser.Guess(text, hint);
-        IntentReading reading = Volatile.Read(ref models[(int)language]).Classify(text, language);
-        return reading with { IsBelieved = reading.Confidence >= options.EnoughConfidence && reading.Lead >= options.EnoughLead };
+        IntentReading reading = Judged(models[(int)language].Classify(text, language));
+        // A sentence vector costs a hundred times the rest of the reading: it is made only where words alone do not decide.
+        return reading.IsBelieved || Volatile.Read(ref closer[(int)language]) is not { } model ? reading : Judged(model.Classify(text, language));
     }
+
+    private IntentReading Judged(IntentReading reading) => reading with { IsBelieved = reading.Confidence >= options.EnoughConfidence && reading.Lead >= options.EnoughLead };
 
     public void Dispose()
     {
-        foreach (IntentModel model in models) model.Dispose();
+        foreach (IntentModel? model in models.Concat(closer)) model?.Dispose();
         reader?.Dispose();
     }
 }
