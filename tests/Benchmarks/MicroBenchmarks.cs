@@ -13,13 +13,17 @@ internal static class MicroBenchmark
 {
     public static Command Build()
     {
-        var documents = new Argument<string>("documents") { Description = "The folder to search in: tests/corpus/documents." };
-        var command = new Command("micro", "Measure the stages of a message with BenchmarkDotNet: classify, encode, search.") { documents };
+        var documents = new Option<string>("--documents") { Description = "The folder to search in.", DefaultValueFactory = _ => "tests/corpus/documents" };
+        var questions = new Option<string>("--questions") { Description = "What is asked, a JSON object a line.", DefaultValueFactory = _ => "tests/corpus/questions.jsonl" };
+        var more = new Argument<string[]>("options") { Description = "Options of BenchmarkDotNet, behind --: -- --filter *Answer* --job short", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("micro", "Measure a question as a whole and its stages with BenchmarkDotNet.") { documents, questions, more };
         command.SetAction(result =>
         {
             // BenchmarkDotNet runs each stage in a process of its own, which inherits the environment.
             Environment.SetEnvironmentVariable(Stages.Folder, Path.GetFullPath(result.GetValue(documents)!));
-            BenchmarkRunner.Run<Stages>();
+            Environment.SetEnvironmentVariable(Turns.Questions, Path.GetFullPath(result.GetValue(questions)!));
+            string[] options = result.GetValue(more)!;
+            BenchmarkSwitcher.FromTypes([typeof(Turns), typeof(Stages)]).Run(options.Length > 0 ? options : ["--filter", "*"]);
         });
         return command;
     }
