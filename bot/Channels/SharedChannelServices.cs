@@ -1,3 +1,4 @@
+using ChatAssistant.Operation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatAssistant.Channels;
@@ -8,6 +9,7 @@ internal static class SharedChannelServices
     /// <summary>May be called by each channel.</summary>
     public static IServiceCollection AddSharedByChannels(this IServiceCollection services)
     {
+        services.AddFeedback();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RecentKeysHere>();
         services.TryAddSingleton<IRecentKeys>(provider => provider.GetRequiredService<RecentKeysHere>());

@@ -31,6 +31,12 @@ public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, 
         return reply;
     }
 
+    public async Task ForgetAsync(string conversationId, CancellationToken cancellation)
+    {
+        await using ConversationTurn turn = await memory.BeginTurnAsync(conversationId, cancellation);
+        turn.Forget = true;
+    }
+
     public Reply Welcome(string? locale) => AnswerComposer.Plain(Outcome.SmallTalk, Intent.Greeting, 1, LanguageCodes.FromLocale(locale) ?? Language.English, "greeting");
 
     // What was prepared for a snapshot serves until the next one comes; what the two share is taken over.

@@ -23,7 +23,8 @@ public sealed class ConversationMemory(IOptions<ConversationOptions> options, Ti
                 if (_entries.Count > options.Value.MostKept) Forget();
                 return new ConversationTurn(entry.State, state =>
                 {
-                    entry.State = state;
+                    if (state is not null) entry.State = state;
+                    else _entries.TryRemove(KeyValuePair.Create(conversationId, entry));
                     entry.Gate.Release();
                     return ValueTask.CompletedTask;
                 });
@@ -31,9 +32,6 @@ public sealed class ConversationMemory(IOptions<ConversationOptions> options, Ti
             entry.Gate.Release();
         }
     }
-
-    /// <summary>Forgets a conversation.</summary>
-    public void Forget(string conversationId) => _entries.TryRemove(conversationId, out _);
 
     // A tenth at a time, so that it is not done at every turn; those in a turn are left alone.
     private void Forget()

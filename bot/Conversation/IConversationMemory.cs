@@ -8,11 +8,14 @@ public interface IConversationMemory
 }
 
 /// <summary>One turn of a conversation; no other turn of it runs until this is disposed.</summary>
-/// <param name="end">Keeps the state and lets the next turn begin.</param>
-public sealed class ConversationTurn(ConversationState state, Func<ConversationState, ValueTask> end) : IAsyncDisposable
+/// <param name="end">Keeps the state, or erases the conversation when it is null, and lets the next turn begin.</param>
+public sealed class ConversationTurn(ConversationState state, Func<ConversationState?, ValueTask> end) : IAsyncDisposable
 {
     /// <summary>What the conversation is about; set it to keep something for the next turn.</summary>
     public ConversationState State { get; set; } = state;
 
-    public ValueTask DisposeAsync() => end(State);
+    /// <summary>Set it to erase the conversation when the turn ends.</summary>
+    public bool Forget { get; set; }
+
+    public ValueTask DisposeAsync() => end(Forget ? null : State);
 }

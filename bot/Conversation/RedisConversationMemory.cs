@@ -31,14 +31,14 @@ public sealed class RedisConversationMemory(IConnectionMultiplexer redis, IOptio
         return {1, redis.call('GET', KEYS[3])}
         """;
 
-    // Keeps the state only for the turn whose time it is: one that was passed over must not write over its successor. Gives 1 when it was kept.
+    // Keeps the state, or erases it when there is none, only for the turn whose time it is: one that was passed over must not write over its successor. Gives 1 when it was kept.
     private const string Leave =
         """
         local mine = redis.call('LINDEX', KEYS[1], 0) == ARGV[1]
         redis.call('LREM', KEYS[1], 1, ARGV[1])
         redis.call('HDEL', KEYS[2], ARGV[1])
         if not mine then return 0 end
-        redis.call('SET', KEYS[3], ARGV[2], 'PX', ARGV[3])
+        if ARGV[2] == '' then redis.call('DEL', KEYS[3]) else redis.call('SET', KEYS[3], ARGV[2], 'PX', ARGV[3]) end
         return 1
         """;
 
@@ -57,7 +57,7 @@ public sealed class RedisConversationMemory(IConnectionMultiplexer redis, IOptio
         {
             await over.CancelAsync();
             over.Dispose();
-            RedisResult left = await redis.GetDatabase().ScriptEvaluateAsync(Leave, keys, [turn, sealing.Close(JsonSerializer.SerializeToUtf8Bytes(state)), (long)_expire.TotalMilliseconds]);
+            RedisResult left = await redis.GetDatabase().ScriptEvaluateAsync(Leave, keys, [turn, state is null ? RedisValue.EmptyString : sealing.Close(JsonSerializer.SerializeToUtf8Bytes(state)), (long)_expire.TotalMilliseconds]);
             if ((int)left == 0) throw new RedisException("The turn lost its place in the conversation: Redis was out of reach too long.");
         });
     }

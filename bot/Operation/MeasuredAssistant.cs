@@ -29,6 +29,8 @@ internal sealed class MeasuredAssistant(IAssistant assistant, Telemetry telemetr
         }
     }
 
+    public Task ForgetAsync(string conversationId, CancellationToken cancellation) => assistant.ForgetAsync(conversationId, cancellation);
+
     public Reply Welcome(string? locale) => assistant.Welcome(locale);
 
     private static void Drop(Activity? trace)

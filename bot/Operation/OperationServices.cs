@@ -29,7 +29,16 @@ internal static class OperationServices
     {
         services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<Records>();
+        services.TryAddSingleton<Records>();
+        return services;
+    }
+
+    /// <summary>What users think of answers, counted in the records.</summary>
+    public static IServiceCollection AddFeedback(this IServiceCollection services)
+    {
+        services.AddRecords().AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section);
+        services.TryAddSingleton<FeedbackReasons>();
+        return services;
     }
 
     public static void MapOperation(this IEndpointRouteBuilder routes)

@@ -22,6 +22,11 @@ public sealed class WebOptions
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ErrorMessage = "Web:LinkLifetime must lie between 00:01:00 (a minute) and 3650.00:00:00 (ten years).")]
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>Who runs the bot, as the pages on privacy and terms name them: a name and an address to write to.</summary>
+    /// <value>Empty by default: the pages then speak of those who run the site.</value>
+    [StringLength(300, ErrorMessage = "Web:Operator must not be longer than 300 characters.")]
+    public string Operator { get; set; } = "";
+
     /// <summary>Where "Leave quickly" goes: a page that anybody may have open.</summary>
     /// <value>A search engine by default.</value>
     [RegularExpression("^https?://.+", ErrorMessage = "Web:LeaveTo must be an address such as https://www.google.com/.")]

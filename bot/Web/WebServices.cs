@@ -1,7 +1,10 @@
+using ChatAssistant.Conversation;
+using ChatAssistant.Operation;
 using ChatAssistant.Web.Access;
 using ChatAssistant.Web.Pages;
 using ChatAssistant.Web.Sources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Web;
 
@@ -18,14 +21,32 @@ public static class WebServices
 
     /// <summary>The pages.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) => services
-        .AddSingleton<StaticAssets>().AddSingleton<Layout>().AddSingleton<ChatPage>()
+        .AddSingleton(KeptByAll).AddSingleton<StaticAssets>().AddSingleton<Layout>().AddSingleton<ChatPage>().AddSingleton<NoticePages>()
         .AddSingleton<SourceGate>().AddSingleton<DocumentPages>().AddSingleton<EventPage>().AddSingleton<SourceRoutes>();
+
+    // What is kept of users on every channel.
+    private static KeptData KeptByAll(IServiceProvider parts)
+    {
+        PrivacyOptions privacy = parts.GetRequiredService<IOptions<PrivacyOptions>>().Value;
+        TimeSpan days = TimeSpan.FromDays(privacy.KeepDays);
+        bool recorded = privacy.Records.Length > 0, written = parts.GetRequiredService<IOptions<FeedbackOptions>>().Value.File.Length > 0;
+        return new(
+        [
+            new("topic", parts.GetRequiredService<IConversationMemory>() is ConversationMemory ? "memory" : "shared", TimeSpan.FromMinutes(parts.GetRequiredService<IOptions<ConversationOptions>>().Value.ExpireMinutes)),
+            new("address", "memory", TimeSpan.FromMinutes(1)),
+            recorded ? new("counts", "file", days) : new("counts", "memory"),
+            .. recorded ? [new Kept("unanswered", "file", days)] : Array.Empty<Kept>(),
+            .. written ? [new Kept("reasons", "file")] : Array.Empty<Kept>(),
+        ]);
+    }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder pages = routes.MapGroup("").RequireRateLimiting(WebAccess.RequestsOfAnAddress);
         pages.MapGet("/", (HttpContext http, ChatPage page) => page.Alone(http));
         pages.MapGet("/embedded", (HttpContext http, ChatPage page) => page.Embedded(http));
+        pages.MapGet("/privacy", (HttpContext http, NoticePages notices) => notices.Privacy(http));
+        pages.MapGet("/terms", (HttpContext http, NoticePages notices) => notices.Terms(http));
         pages.MapGet("/embed.js", (HttpContext http, StaticAssets assets) => assets.ServeEmbed(http, "embed.js"));
         pages.MapGet("/assets/{name}", (HttpContext http, string name, StaticAssets assets) => assets.Serve(http, name));
         pages.MapGet("/documents", (HttpContext http, SourceRoutes sources) => sources.Documents(http));

@@ -3,6 +3,7 @@ using ChatAssistant.Channels.BotFramework.Invokes;
 using ChatAssistant.Channels.BotFramework.Notices;
 using ChatAssistant.Channels.BotFramework.Outbound;
 using ChatAssistant.Channels.BotFramework.Turns;
+using ChatAssistant.Web.Pages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
@@ -25,9 +26,9 @@ public static class BotFrameworkServices
         services.AddSingleton<IDocumentRetriever, MetadataDocuments>().AddSingleton<Authenticator>();
         services.AddSingleton<ServiceUrls>().AddSingleton<ConnectorCredentials>().AddSingleton(Connector);
         services.AddSingleton<SeenActivities>().AddSingleton<RateLimits>().AddSingleton<Greetings>().AddSingleton<ActivityTurns>();
-        services.AddOptions<FeedbackOptions>().BindConfiguration(FeedbackOptions.Section);
-        services.AddSingleton<FeedbackReasons>().AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
+        services.AddSingleton<RegisterSearch>().AddSingleton<MessageExtension>().AddSingleton<InvokeTurns>();
         services.AddSingleton<IConversationReferences, ConversationReferences>().AddSingleton<NoticeCommands>().AddHostedService<NewEventNotices>();
+        services.AddSingleton(KeptOf);
         return services.AddSingleton<ActivityBody>().AddSingleton<Admission>().AddSingleton<BotFrameworkChannel>();
     }
 
@@ -36,6 +37,10 @@ public static class BotFrameworkServices
         IResult result = await context.RequestServices.GetRequiredService<BotFrameworkChannel>().ReceiveAsync(context.Request);
         await result.ExecuteAsync(context);
     });
+
+    private static KeptData KeptOf(IServiceProvider parts) =>
+        !parts.GetRequiredService<IOptions<ChannelLimits>>().Value.Notices ? new KeptData()
+        : new KeptData(parts.GetRequiredService<IConversationReferences>() is ConversationReferences ? new Kept("notices", "memory") : new Kept("notices", "shared", RedisConversationReferences.Lifetime));
 
     private static Connector Connector(IServiceProvider provider)
     {

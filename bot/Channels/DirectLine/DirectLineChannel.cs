@@ -62,6 +62,7 @@ internal sealed class DirectLineChannel(DirectLineAccess access, DirectLineToken
         if (activity.Type == "endOfConversation")
         {
             await conversations.ForgetAsync(token.Conversation);
+            turns.Forget(conversation);
             return Results.Json(new ActivityId(token.Conversation + "|end"), DirectLineJson.Default.ActivityId);
         }
         return pending.Accept(() => turns.ReceiveAsync(conversation, token.User, activity, origins.Root(request))) is { } receiving ? Results.Json(new ActivityId(await receiving), DirectLineJson.Default.ActivityId) : DirectLineError.Stopping;

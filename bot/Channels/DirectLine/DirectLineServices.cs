@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatAssistant.Conversation;
 using ChatAssistant.Web.Access;
+using ChatAssistant.Web.Pages;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.DirectLine;
@@ -12,6 +13,7 @@ public static class DirectLineServices
     {
         services.AddOptions<DirectLineOptions>().BindConfiguration(DirectLineOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSharedByChannels();
+        services.AddSingleton(KeptOf);
         return services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineAccess>().AddSingleton<IConversations, Conversations>().AddSingleton<DirectLineTurns>().AddSingleton<DirectLineChannel>();
     }
 
@@ -30,6 +32,10 @@ public static class DirectLineServices
         withToken.MapPost("/conversations/{id}/upload", () => DirectLineError.NoFiles);
         withToken.MapGet("/conversations/{id}/stream", (HttpContext http, DirectLineChannel channel) => channel.StreamAsync(http, Token(http)));
     }
+
+    private static KeptData KeptOf(IServiceProvider parts) => new(
+        new Kept("chat", parts.GetRequiredService<IConversations>() is Conversations ? "memory" : "shared", parts.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeepFor),
+        new Kept("key", "tab"));
 
     private static DirectLineToken Token(HttpContext http) => http.Features.Get<DirectLineToken>()!;
 

@@ -2,13 +2,14 @@ using ChatAssistant.Answers;
 using ChatAssistant.Channels.Activities;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Operation;
 using ChatAssistant.Web;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Channels.DirectLine;
 
-/// <summary>What happens in a conversation: the greeting, and for each message its echo, a typing sign when it takes long, the reply.</summary>
-internal sealed partial class DirectLineTurns(IAssistant assistant, Links links, TurnQueue queue, PendingTurns pending, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<DirectLineTurns> logger)
+/// <summary>What happens in a conversation: the greeting, for each message its echo, a typing sign when it takes long and the reply, feedback, and the end.</summary>
+internal sealed partial class DirectLineTurns(IAssistant assistant, FeedbackReasons feedback, Links links, TurnQueue queue, PendingTurns pending, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<DirectLineTurns> logger)
 {
     private static readonly ChannelAccount Bot = new() { Id = "bot", Name = "ChatAssistant", Role = "bot" };
 
@@ -45,11 +46,31 @@ internal sealed partial class DirectLineTurns(IAssistant assistant, Links links,
         bool waits = activity.Type == "message" && ActivityReader.Message(received).Text.Length > 0;
         long number = await conversation.ReceiveAsync(received, waits);
         if (waits) Answer(conversation, number, root);
+        if (Reaction(activity) is { } reaction) pending.Add(feedback.GiveAsync(received.ChannelId!, reaction, null, CancellationToken.None));
         return ActivitySets.Id(conversation.Id, number);
     }
 
     /// <summary>Answers what waits, up to a number, while the caller goes on.</summary>
     public void Answer(IConversationHistory conversation, long upTo, string root) => pending.Add(AnswerAllAsync(conversation, upTo, links.Under(root)));
+
+    /// <summary>Erases what the assistant remembers of a conversation, while the caller goes on: the client may be gone already.</summary>
+    public void Forget(IConversationHistory conversation) => pending.Add(ForgetAsync(ActivityReader.Message(Received(conversation, "", new Activity())).ConversationId));
+
+    private async Task ForgetAsync(string conversationId)
+    {
+        try
+        {
+            await assistant.ForgetAsync(conversationId, CancellationToken.None);
+        }
+        catch (Exception problem)
+        {
+            NotForgotten(logger, problem);
+        }
+    }
+
+    // What Web Chat sends when a thumb is pressed.
+    private static string? Reaction(Activity activity) => activity is not { Type: "event", Name: "webchat:activity-status/feedback", Entities: [{ } action, ..] } ? null
+        : action.SchemaType switch { "LikeAction" => "like", "DislikeAction" => "dislike", _ => null };
 
     private async Task AnswerAllAsync(IConversationHistory conversation, long upTo, Links pages)
     {
@@ -161,6 +182,9 @@ internal sealed partial class DirectLineTurns(IAssistant assistant, Links links,
         Recipient = Bot,
         Conversation = new ConversationAccount { Id = conversation.Id },
     };
+
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "What a conversation that ended was about could not be erased; it is gone when it expires.")]
+    private static partial void NotForgotten(ILogger logger, Exception problem);
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "The message {ActivityId} could not be answered.")]
     private static partial void Failed(ILogger logger, string? activityId, Exception problem);

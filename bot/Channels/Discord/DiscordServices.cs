@@ -1,3 +1,6 @@
+using ChatAssistant.Web.Pages;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
@@ -14,6 +17,8 @@ public static class DiscordServices
     public static IServiceCollection AddDiscordChannel(this IServiceCollection services)
     {
         services.AddSharedByChannels().AddDiscordApi().AddDistributedMemoryCache();
+        services.AddSingleton(parts => parts.GetRequiredService<IOptions<DiscordOptions>>().Value.PublicKey.Length == 0 ? new KeptData()
+            : new KeptData(new Kept("pages", parts.GetRequiredService<IDistributedCache>() is MemoryDistributedCache ? "memory" : "shared", KeptPages.Lifetime)));
         services.AddSingleton<InteractionSignature>().AddSingleton<KnownNames>().AddSingleton<InteractionReader>().AddSingleton<MessageWriter>();
         return services.AddSingleton<KeptPages>().AddSingleton<InteractionAnswers>().AddSingleton<DiscordChannel>();
     }

@@ -7,7 +7,9 @@ namespace ChatAssistant.Channels.Discord;
 /// <summary>The further pages of long answers, kept for a day after they were last looked at.</summary>
 internal sealed class KeptPages(IDistributedCache cache)
 {
-    private static readonly DistributedCacheEntryOptions Kept = new() { SlidingExpiration = TimeSpan.FromDays(1) };
+    /// <summary>How long they are kept.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+    private static readonly DistributedCacheEntryOptions Kept = new() { SlidingExpiration = Lifetime };
 
     public async Task KeepAsync(string answer, IReadOnlyList<ResponseMessage> pages, CancellationToken cancellation)
     {

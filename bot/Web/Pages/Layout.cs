@@ -7,18 +7,22 @@ namespace ChatAssistant.Web.Pages;
 /// <summary>What all pages share: head, bar, and the headers that say what a page may do.</summary>
 internal sealed class Layout(StaticAssets assets)
 {
+    private static readonly string[] Notices = ["privacy", "terms"];
+
     /// <summary>A page to read: text, a style sheet, one small script.</summary>
-    public IResult Page(HttpContext http, PageTexts texts, string title, Html content, int status = StatusCodes.Status200OK) => Send(http, status,
+    /// <param name="here">The key of the part that the page belongs to; none for one beside them.</param>
+    public IResult Page(HttpContext http, PageTexts texts, string title, Html content, int status = StatusCodes.Status200OK, string here = "documents") => Send(http, status,
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", Html.Of($"""
         {Head(texts, title)}
         <script defer src="{assets.Path("sources.js")}"></script>
         </head>
         <body>
         <a class="skip" href="#content">{texts["to_content"]}</a>
-        {Bar(http, texts, "documents", Html.Nothing)}
+        {Bar(http, texts, here, Html.Nothing)}
         <main class="page" id="content">
         {content}
         </main>
+        {Foot(texts)}
         </body>
         </html>
         """));
@@ -42,6 +46,11 @@ internal sealed class Layout(StaticAssets assets)
         <nav aria-label="{texts["languages"]}">{Enum.GetValues<Language>().Select(language => Html.Of($"""<a href="{WithLanguage(http.Request, language)}" lang="{language.Code()}" hreflang="{language.Code()}"{Current(language == texts.Language)}>{PageTexts.For(language)["language_name"]}</a>"""))}</nav>
         {buttons}
         </header>
+        """);
+
+    /// <summary>The way to what visitors should know; it opens beside a chat, which would end otherwise for those without storage.</summary>
+    public static Html Foot(PageTexts texts) => Html.Of($"""
+        <footer class="foot">{Notices.Select(key => Html.Of($"""<a href="/{key}?language={texts.Language.Code()}" target="_blank" rel="noopener">{texts[key]}</a>"""))}</footer>
         """);
 
     public static IResult Send(HttpContext http, int status, string policy, Html page)

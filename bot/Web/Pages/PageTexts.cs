@@ -27,6 +27,13 @@ internal sealed class PageTexts
 
     public string Say(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, _texts[key], values);
 
+    /// <summary>A time in its largest whole unit: "30 minutes", "1 hour", "90 days".</summary>
+    public string Duration(TimeSpan time)
+    {
+        (string unit, long number) = time.Ticks % TimeSpan.TicksPerDay == 0 ? ("day", (long)time.TotalDays) : time.Ticks % TimeSpan.TicksPerHour == 0 ? ("hour", (long)time.TotalHours) : ("minute", (long)Math.Ceiling(time.TotalMinutes));
+        return Say(number == 1 ? unit : unit + "s", number);
+    }
+
     public static PageTexts For(Language language) => All[language];
 
     /// <summary>In the language that the address names (<c>language=es</c>), else in the first of the browser's that is ours, else in English.</summary>

@@ -17,12 +17,16 @@ internal sealed class DocumentPages(Layout layout)
         Event[] events = [.. snapshot.Events.Where(told => told.DocumentId == document.Id)];
         IReadOnlyList<Contact> contacts = RegisterEntry.Contacts(snapshot, document.Id);
         RegisterEntry[] entries = [.. events.SelectMany(RegisterEntry.Of), .. contacts.Select(RegisterEntry.Of)];
-        return layout.Page(http, texts, Title(events, document), Html.Of($"""
-            <h1 lang="{document.Language.Code()}">{Title(events, document)}</h1>
+        string title = Title(events, document);
+        var text = new DocumentText(document, passage, entries);
+        // A text that begins with its title shows it once.
+        bool titled = document.Blocks is [{ Kind: BlockKind.Heading } first, ..] && document.Print(first).Clean == title;
+        return layout.Page(http, texts, title, Html.Of($"""
+            <h1 lang="{document.Language.Code()}">{(titled ? text.Words(0) : Html.Of($"{title}"))}</h1>
             {Facts(texts, events, document)}
             <div class="columns">
             <article class="text" lang="{document.Language.Code()}">
-            {new DocumentText(document, passage, entries).Render()}
+            {text.Render(from: titled ? 1 : 0)}
             </article>
             <aside class="register" aria-labelledby="register">
             <h2 id="register">{texts["register"]}</h2>

@@ -13,11 +13,15 @@ internal sealed class DocumentText(Document document, SourceSpan? passage, IRead
     /// <summary>The name of the n-th fact, as its spans and its anchor carry it.</summary>
     public static string Name(int n) => string.Create(CultureInfo.InvariantCulture, $"f{n + 1}");
 
+    /// <summary>The words of a block.</summary>
+    public Html Words(int block) => Text(document.Blocks[block].Start, document.Blocks[block].End);
+
     /// <summary>The blocks in order; neighbours of one kind, list items or table rows, together.</summary>
-    public Html Render()
+    /// <param name="from">The first that is shown.</param>
+    public Html Render(int from = 0)
     {
         var pieces = new List<Html>();
-        for (int i = 0; i < document.Blocks.Count;)
+        for (int i = from; i < document.Blocks.Count;)
         {
             BlockKind kind = document.Blocks[i].Kind;
             int end = i + 1;

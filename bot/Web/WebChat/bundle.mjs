@@ -1,29 +1,21 @@
-// Bundles chat.js with Web Chat into the one script that the page loads, compressed: node bundle.mjs OUTFILE
+// Bundles chat.js with Web Chat into the one script that the page loads, compressed: node bundle.mjs OUTFILE [--sizes]
 import { build } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { slim, sources } from './slim.mjs';
 
 const outfile = process.argv[2];
-
-// What Web Chat can do and this page does not: speech, App Service streaming, Node's own modules. Left out, it is a third smaller.
-const unused = /^(botframework-directlinespeech-sdk|microsoft-cognitiveservices-speech-sdk|web-speech-cognitive-services|botframework-streaming|fs|path|url|source-map-js)(\/|$)/;
-const leaveOut = {
-  name: 'leave out what is unused',
-  setup(bundler) {
-    bundler.onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = new Proxy({}, { get: (_, name) => name === "__esModule" ? false : class {} });' }));
-  },
-};
 
 const { outputFiles: [script], metafile } = await build({
   entryPoints: [new URL('chat.js', import.meta.url).pathname],
   bundle: true, minify: true, format: 'iife', target: 'es2020', charset: 'utf8', legalComments: 'none', write: false, metafile: true, outdir: '.',
-  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-  alias: { punycode: 'punycode/' },
-  plugins: [leaveOut],
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
+  loader: { '.js': 'jsx' }, jsx: 'transform',
+  alias: { punycode: 'punycode/', ...sources },
+  plugins: [slim],
 });
-const small = brotliCompressSync(script.contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: script.contents.length } });
+const small = brotliCompressSync(script.contents, { params: { [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: script.contents.length } });
 await mkdir(dirname(outfile), { recursive: true });
 await writeFile(outfile, small);
 console.log(`${outfile}: ${script.contents.length} bytes, compressed ${small.length}`);

@@ -1,43 +1,49 @@
-// The chat page's script: Web Chat on this bot's Direct Line.
-import { createStore, renderWebChat } from 'botframework-webchat';
+// The chat page's script: Web Chat on this bot's Direct Line. The page shows a greeting and a box to write in until it is there.
+import WebChat from 'botframework-webchat';
+import { createStore } from 'botframework-webchat-core';
 import { DirectLine } from 'botframework-directlinejs';
-import { forget, remember, talked, tokenFor } from './conversation.js';
+import { createElement } from 'react';
+import { render } from 'react-dom';
 import { cardLook, look, useColor } from './look.js';
 
-const { nonce, dataset: { language, leaveTo, color, error } } = document.currentScript;
-const chat = document.getElementById('chat');
-const embedded = window.parent !== window;
+const { nonce, dataset: { language, color, error } } = document.currentScript;
+const { conversation } = globalThis;
+const chat = document.getElementById('chat'), waiting = document.getElementById('waiting'), status = document.getElementById('status');
 const locale = { en: 'en-US', es: 'es-ES', fr: 'fr-FR' }[language];
 if (color) useColor(color);
 
 // What becomes of a connection (directlinejs): after these three nothing recovers by itself.
 const expired = 3, failed = 4, ended = 5;
-let line, wait = 500;
+let line, wait = 500, opening = conversation.first;
 
 const store = createStore({}, () => next => action => {
-  if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && action.payload.activity.type === 'message') talked();
+  if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && action.payload.activity.type === 'message') conversation.talked();
+  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && waiting.isConnected) requestAnimationFrame(show);
   return next(action);
 });
 
 async function connect() {
-  let token;
+  let opened;
   try {
-    token = await tokenFor(language);
+    opened = await (opening ?? conversation.open());
   } catch {
-    document.getElementById('status').textContent = error;
+    status.textContent = error;
     return connectLater();
+  } finally {
+    opening = null;
   }
-  document.getElementById('status').textContent = '';
+  status.textContent = '';
   line?.end();
   // A dropped socket is opened again after 3 seconds, the library's least.
-  const opened = line = new DirectLine({ token, domain: `${location.origin}/v3/directline`, conversationStartProperties: { locale }, botAgent: 'page', random: () => 0 });
-  opened.connectionStatus$.subscribe(status => {
-    if (opened !== line) return;
-    if (status === 2) wait = 500;
-    if (status === ended) forget();
-    if ([expired, failed, ended].includes(status)) connectLater();
+  const { conversationId, token, streamUrl } = opened;
+  const current = line = new DirectLine({ conversationId, token, streamUrl, domain: `${location.origin}/v3/directline`, botAgent: 'page', random: () => 0 });
+  current.connectionStatus$.subscribe(becomes => {
+    if (current !== line) return;
+    if (becomes === 2) wait = 500;
+    if (becomes === ended) conversation.forget();
+    if ([expired, failed, ended].includes(becomes)) connectLater();
   });
-  renderWebChat({ directLine: opened, store, locale, nonce, styleOptions: look, adaptiveCardsHostConfig: cardLook, sendTypingIndicator: false }, chat);
+  render(createElement(WebChat, { directLine: current, store, locale, nonce, styleOptions: look, adaptiveCardsHostConfig: cardLook, sendTypingIndicator: false }), chat);
 }
 
 function connectLater() {
@@ -45,21 +51,24 @@ function connectLater() {
   wait = Math.min(wait * 2, 30000);
 }
 
-// The library renews its token every quarter of an hour: a page opened next in this tab goes on with the newest.
-setInterval(() => line?.token && remember(line.token), 30000);
-
-document.getElementById('leave').addEventListener('click', () => {
-  document.documentElement.replaceChildren();
-  if (line?.conversationId) {
-    fetch(`/v3/directline/conversations/${line.conversationId}/activities`, {
-      method: 'POST', keepalive: true, headers: { authorization: `Bearer ${line.token}`, 'content-type': 'application/json' }, body: JSON.stringify({ type: 'endOfConversation' }),
-    }).catch(() => {});
-  }
+conversation.onrenewed = token => {
+  if (line) line.token = token;
+};
+conversation.onleave = () => {
   line = null;
-  forget();
-  if (embedded) window.parent.postMessage({ chatAssistant: 'leave', to: leaveTo }, '*');
-  else location.replace(leaveTo);
-});
+};
+
+// The chat takes the place of what was shown before, and takes over what was written there.
+function show() {
+  if (!waiting.isConnected) return;
+  const box = waiting.querySelector('input'), written = box.value, writing = box === document.activeElement;
+  waiting.remove();
+  chat.classList.add('ready');
+  if (conversation.asked) store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: conversation.asked, method: 'keyboard' } });
+  else if (written) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: written } });
+  if (writing) chat.querySelector('[data-id="webchat-sendbox-input"]').focus();
+}
+
 document.getElementById('close')?.addEventListener('click', () => window.parent.postMessage({ chatAssistant: 'close' }, '*'));
 
 connect();

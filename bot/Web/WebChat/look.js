@@ -6,6 +6,8 @@ export const look = {
   bubbleBackground: surface, bubbleBorderColor: line, bubbleBorderRadius: 10, bubbleBorderWidth: 1, bubbleTextColor: ink, bubbleMaxWidth: 720,
   bubbleFromUserBackground: accent, bubbleFromUserBorderColor: accent, bubbleFromUserBorderRadius: 10, bubbleFromUserTextColor: onAccent,
   paddingRegular: 12, paddingWide: 18, rootHeight: '100%',
+  // A long answer is read from its beginning.
+  autoScrollSnapOnPage: true,
   hideUploadButton: true, markdownRenderHTML: false, maxMessageLength: 2000, timestampColor: quiet,
   sendBoxBackground: surface, sendBoxTextColor: ink, sendBoxPlaceholderColor: quiet, sendBoxBorderTop: `solid 1px ${line}`, sendBoxHeight: 52, sendBoxTextWrap: true,
   sendBoxButtonColor: accent, sendBoxButtonColorOnHover: accent, sendBoxButtonColorOnFocus: accent, sendBoxButtonColorOnActive: accent, sendBoxButtonShadeColorOnHover: line, sendBoxButtonShadeColorOnFocus: 'transparent',

@@ -97,6 +97,25 @@ public sealed class DirectLineAccessTests
     }
 
     [Fact]
+    public async Task AfterARotationTokensOfTheOldSecretGoOnUntilTheyExpireAndNewOnesAreOfTheNew()
+    {
+        const string fresh = "the secret that comes after, long enough to be one";
+        await using DirectLineHost before = await StartAsync(), rotated = await StartAsync(("DirectLine:Secret", fresh), ("DirectLine:PreviousSecret", Secret)), after = await StartAsync(("DirectLine:Secret", fresh));
+        (_, string old, _) = await before.BeginAsync();
+        string renewed = (await rotated.JsonAsync(HttpMethod.Post, "tokens/refresh", old)).GetProperty("token").GetString()!;
+        Assert.Equal(HttpStatusCode.OK, (await after.SendAsync(HttpMethod.Post, "tokens/refresh", renewed)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await after.SendAsync(HttpMethod.Post, "tokens/refresh", old)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await before.SendAsync(HttpMethod.Post, "tokens/refresh", renewed)).StatusCode);
+        string forged = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = new Dictionary<string, object> { ["conv"] = "c", ["user"] = "dl_x" }, Expires = DateTime.UtcNow.AddYears(9), SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Secret)), SecurityAlgorithms.HmacSha256),
+        });
+        Assert.Equal(HttpStatusCode.Forbidden, (await rotated.SendAsync(HttpMethod.Post, "tokens/refresh", forged)).StatusCode);
+        rotated.Clock.Now += TimeSpan.FromMinutes(31);
+        Assert.Equal(HttpStatusCode.Forbidden, (await rotated.SendAsync(HttpMethod.Post, "tokens/refresh", old)).StatusCode);
+    }
+
+    [Fact]
     public async Task AStolenTokenIsUselessOnAStrangersPage()
     {
         await using DirectLineHost host = await StartAsync();

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
 using ChatAssistant.Conversation;
+using ChatAssistant.Operation;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using static ChatAssistant.Tests.Bot.Channels.DirectLineHost;
 
@@ -124,6 +127,55 @@ public sealed class DirectLineChannelTests
         await host.JsonAsync(HttpMethod.Post, $"conversations/{id}/activities", token, new { type = "endOfConversation" });
         Assert.Equal(WebSocketMessageType.Close, (await socket.ReceiveAsync(new byte[64], TestContext.Current.CancellationToken)).MessageType);
         Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"conversations/{id}?watermark=0", token)).StatusCode);
+        host.Assistant.Verify(a => a.ForgetAsync("directline/" + id, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task WhatStillWaitsWhenAConversationEndsIsNotAskedAnyMore()
+    {
+        await using DirectLineHost host = await StartAsync();
+        var slow = new TaskCompletionSource<Reply>();
+        host.Assistant.Setup(a => a.ReplyAsync(It.Is<IncomingMessage>(m => m.Text == "slow"), It.IsAny<CancellationToken>())).Returns(slow.Task);
+        (string id, string token, _) = await host.BeginAsync();
+        await host.SayAsync(id, token, "slow");
+        await host.SayAsync(id, token, "waiting");
+        await host.JsonAsync(HttpMethod.Post, $"conversations/{id}/activities", token, new { type = "endOfConversation" });
+        (string other, string otherToken, _) = await host.BeginAsync();
+        slow.SetResult(Say("late"));
+        await host.SayAsync(other, otherToken, "hello");
+        await AnsweredAsync(host, other, otherToken, 1);
+        host.Assistant.Verify(a => a.ReplyAsync(It.Is<IncomingMessage>(m => m.Text == "waiting"), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Fact]
+    public async Task AnEndIsTakenWhenTheMemoryCannotBeReached()
+    {
+        await using DirectLineHost host = await StartAsync();
+        host.Assistant.Setup(a => a.ForgetAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("away"));
+        (string id, string token, _) = await host.BeginAsync();
+        await host.JsonAsync(HttpMethod.Post, $"conversations/{id}/activities", token, new { type = "endOfConversation" });
+        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"conversations/{id}/activities", token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task ThumbsAreCountedWithoutWhoPressedThemAndOtherEventsAreNot()
+    {
+        await using DirectLineHost host = await StartAsync();
+        (string id, string token, _) = await host.BeginAsync();
+        foreach (object action in new object[] { Thumb("LikeAction"), Thumb("DislikeAction"), Thumb("DislikeAction"), Thumb("LoveAction"), new { type = "event", name = "webchat:activity-status/feedback" } })
+            await host.JsonAsync(HttpMethod.Post, $"conversations/{id}/activities", token, action);
+        await host.SayAsync(id, token, "hello");
+        await AnsweredAsync(host, id, token, 1);
+        string[] counted = await host.Services.GetRequiredService<Records>().ReadAsync(connection =>
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "SELECT channel || ' ' || reaction || ' ' || COUNT(*) FROM feedback WHERE user IS NULL GROUP BY channel, reaction ORDER BY reaction";
+            using SqliteDataReader rows = command.ExecuteReader();
+            var found = new List<string>();
+            while (rows.Read()) found.Add(rows.GetString(0));
+            return found.ToArray();
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(["directline dislike 2", "directline like 1"], counted);
     }
 
     [Theory]
@@ -157,6 +209,12 @@ public sealed class DirectLineChannelTests
         Assert.Equal(HttpStatusCode.TooManyRequests, fourth.StatusCode);
         Assert.NotNull(fourth.Headers.RetryAfter);
     }
+
+    // As Web Chat sends it.
+    private static Dictionary<string, object> Thumb(string type) => new()
+    {
+        ["type"] = "event", ["name"] = "webchat:activity-status/feedback", ["entities"] = new[] { new Dictionary<string, string> { ["@type"] = type, ["actionStatus"] = "PotentialActionStatus" } },
+    };
 
     private static Task<JsonElement[]> AnsweredAsync(DirectLineHost host, string id, string token, int replies) =>
         AnsweredAsync(host, id, token, replies, activity => activity.TryGetProperty("replyToId", out _) && activity.GetProperty("type").GetString() == "message");

@@ -22,6 +22,21 @@ public sealed class RedisConversationMemoryTests(RedisServer server) : IClassFix
     }
 
     [Fact]
+    public async Task AForgottenConversationLeavesNothingBehind()
+    {
+        await using ConnectionMultiplexer redis = await server.ConnectAsync();
+        RedisKey[] before = Keys();
+        await KeepAsync(redis, "emulator/gone", "Ana Torres");
+        Assert.NotEqual(before, Keys());
+        await using (ConversationTurn turn = await Memory(redis).BeginTurnAsync("emulator/gone", TestContext.Current.CancellationToken)) turn.Forget = true;
+        Assert.Equal(before, Keys());
+        await using ConversationTurn next = await Memory(redis).BeginTurnAsync("emulator/gone", TestContext.Current.CancellationToken);
+        Assert.Null(next.State.Person);
+
+        RedisKey[] Keys() => [.. redis.GetServer(server.Connection).Keys(pattern: "*:state").OrderBy(key => (string?)key, StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task TurnsOfOneConversationRunOneByOneInTheirOrderWhicheverReplicaTheyAreIn()
     {
         await using ConnectionMultiplexer one = await server.ConnectAsync(), other = await server.ConnectAsync();

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using ChatAssistant.Knowledge.Documents;
 
 namespace ChatAssistant.Tests.Bot.Web;
 
@@ -26,8 +28,8 @@ public sealed class ChatPageTests
         IDocument page = await new HtmlParser().ParseDocumentAsync(html);
         Assert.Equal("<b>Chat</b>", page.Title);
         Assert.Contains("</p><script>x</script>", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.All(page.Scripts, script => Assert.StartsWith("/assets/chat.", script.Source, StringComparison.Ordinal));
-        Assert.All(page.Scripts, script => Assert.Equal("", script.GetAttribute("data-color")));
+        Assert.All(page.Scripts, script => Assert.Matches("^/assets/(chat|conversation)[.]", script.Source));
+        Assert.Equal("", page.Scripts.Single(script => script.Source!.StartsWith("/assets/chat.", StringComparison.Ordinal)).GetAttribute("data-color"));
     }
 
     [Fact]
@@ -52,6 +54,51 @@ public sealed class ChatPageTests
         Assert.Equal(HttpStatusCode.OK, embed.StatusCode);
         Assert.Equal("cross-origin", embed.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
     }
+
+    [Fact]
+    public async Task ThePageOnPrivacyTellsWhatIsKeptAsTheBotIsSetUp()
+    {
+        await using WebHost plain = await WebHost.StartAsync([]), full = await WebHost.StartAsync([], "--Privacy:KeepDays=45", "--Privacy:Records=" + Path.Combine(Path.GetTempPath(), $"records-{Guid.NewGuid()}.db"), "--DirectLine:KeepFor=02:00:00", "--Conversation:ExpireMinutes=20", "--Web:Operator=Ana <b>Torres</b>, ana@example.org");
+        string said = await RowsAsync(plain, "en"), more = await RowsAsync(full, "en");
+        Assert.Contains("30 minutes after its last question", said, StringComparison.Ordinal);
+        Assert.Contains("1 hour after the last message", said, StringComparison.Ordinal);
+        Assert.Contains("until the server restarts", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Questions without an answer", said, StringComparison.Ordinal);
+        Assert.Contains("20 minutes after its last question", more, StringComparison.Ordinal);
+        Assert.Contains("2 hours after the last message", more, StringComparison.Ordinal);
+        Assert.Contains("Questions without an answer", more, StringComparison.Ordinal);
+        Assert.Contains("45 days", more, StringComparison.Ordinal);
+        Assert.Contains("Ana <b>Torres</b>, ana@example.org", more, StringComparison.Ordinal);
+        Assert.Contains("30 minutos", await RowsAsync(plain, "es"), StringComparison.Ordinal);
+        Assert.Contains("1 heure", await RowsAsync(plain, "fr"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Terms of use")]
+    [InlineData("es", "Condiciones de uso")]
+    [InlineData("fr", "Conditions d’utilisation")]
+    public async Task TheChatLeadsToPrivacyAndTermsInTheReadersLanguage(string language, string heading)
+    {
+        await using WebHost host = await WebHost.StartAsync([]);
+        foreach (string chat in new[] { "/", "/embedded" })
+        {
+            IDocument page = await new HtmlParser().ParseDocumentAsync(await host.TextAsync(chat + "?language=" + language));
+            string[] links = [.. page.QuerySelectorAll("footer a").Select(link => link.GetAttribute("href")!)];
+            Assert.Equal(["/privacy?language=" + language, "/terms?language=" + language], links);
+            IDocument terms = await new HtmlParser().ParseDocumentAsync(await host.TextAsync(links[1]));
+            Assert.Equal(heading, terms.QuerySelector("h1")!.TextContent);
+            Assert.Equal(language, terms.DocumentElement.GetAttribute("lang"));
+        }
+    }
+
+    [Fact]
+    public void TheTextsOfAllLanguagesHaveTheSameKeys()
+    {
+        string[][] keys = [.. Enum.GetValues<Language>().Select(language => JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "bot", "Web", "Pages", $"texts.{language.Code()}.json"))).RootElement.EnumerateObject().Select(text => text.Name).Order().ToArray())];
+        Assert.All(keys, these => Assert.Equal(keys[0], these));
+    }
+
+    private static async Task<string> RowsAsync(WebHost host, string language) => (await new HtmlParser().ParseDocumentAsync(await host.TextAsync("/privacy?language=" + language))).QuerySelector("main")!.TextContent;
 
     private static string Policy(HttpResponseMessage response) => response.Headers.GetValues("Content-Security-Policy").Single();
 }

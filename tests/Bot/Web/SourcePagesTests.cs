@@ -36,7 +36,7 @@ public sealed class SourcePagesTests
         IDocument page = await PageAsync(host, $"/documents/lima.txt?start={text.IndexOf(passage, StringComparison.Ordinal)}&length={passage.Length}");
         Assert.Equal(Words(passage), Words(string.Join(' ', page.QuerySelectorAll("mark").Select(mark => mark.TextContent))));
         Assert.Single(page.QuerySelectorAll("#passage"));
-        Assert.Equal(Words(Report), Words(page.QuerySelector("article")!.TextContent));
+        Assert.Equal(Words(Report), Words(page.QuerySelector("h1")!.TextContent + "\n" + page.QuerySelector("article")!.TextContent));
     }
 
     [Theory]
@@ -62,8 +62,8 @@ public sealed class SourcePagesTests
         Assert.All(entries, entry =>
         {
             string name = entry.GetAttribute("data-facts")!;
-            Assert.NotEmpty(page.QuerySelectorAll($"article [data-facts~={name}]"));
-            Assert.NotNull(page.QuerySelector($"article #{name}"));
+            Assert.NotEmpty(page.QuerySelectorAll($"h1 [data-facts~={name}], article [data-facts~={name}]"));
+            Assert.NotNull(page.QuerySelector($"h1 #{name}, article #{name}"));
         });
     }
 

@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await using WebHost bot = await WebHost.StartAsync(ChatInBrowserTests.SeedDocument());
         await using Window window = await chromium.OpenAsync(width, 844, colors: colors);
         string axe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "js", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
-        foreach (string path in new[] { "/", "/documents", "/documents/paraguay-counter-trafficking-seminar.txt?start=381&length=60", "/events/paraguay-counter-trafficking-seminar", "/events/none" })
+        foreach (string path in new[] { "/", "/documents", "/documents/paraguay-counter-trafficking-seminar.txt?start=381&length=60", "/events/paraguay-counter-trafficking-seminar", "/privacy", "/terms", "/events/none" })
         {
             await window.Page.GotoAsync(bot.Root + path);
             if (path == "/")

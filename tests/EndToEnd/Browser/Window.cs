@@ -43,8 +43,8 @@ internal sealed class Window : IAsyncDisposable
         while (!await Page.EvaluateAsync<bool>(expression)) await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Opens a new tab of the same window by a click.</summary>
-    public Task<IPage> FollowAsync(ILocator link) => _context.RunAndWaitForPageAsync(() => link.ClickAsync());
+    /// <summary>Does what opens a new tab of the same window.</summary>
+    public Task<IPage> FollowAsync(Func<IPage, Task> open) => _context.RunAndWaitForPageAsync(() => open(Page));
 
     /// <summary>Fails when a page wrote an error or asked another host. Errors that a test provokes are named by a part of their text.</summary>
     public void AssertClean(params string[] expected) => Assert.DoesNotContain(_wrongs, wrong => !expected.Any(part => wrong.Contains(part, StringComparison.Ordinal)));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatAssistant.Channels.Activities;
 using ChatAssistant.Conversation;
+using ChatAssistant.Operation;
 using ChatAssistant.Web;
 
 namespace ChatAssistant.Channels.BotFramework.Invokes;

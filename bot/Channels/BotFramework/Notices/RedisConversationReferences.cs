@@ -12,7 +12,7 @@ internal sealed class RedisConversationReferences(IConnectionMultiplexer redis, 
     private const string Purpose = "conversation references";
     private const int Most = 100_000;
     private static readonly RedisKey All = "chatassistant:{references}";
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
     private readonly Sealing _sealing = new(Convert.ToHexStringLower(keys.For(Purpose)[0]), Purpose);
 
     public async ValueTask<bool> KeepAsync(Activity activity)
@@ -20,7 +20,7 @@ internal sealed class RedisConversationReferences(IConnectionMultiplexer redis, 
         IDatabase database = redis.GetDatabase();
         if (await database.HashLengthAsync(All) >= Most) return false;
         await database.HashSetAsync(All, Field(activity), _sealing.Close(JsonSerializer.SerializeToUtf8Bytes(ConversationReferences.Reference(activity), ActivityJson.Wire.Activity)));
-        return await database.KeyExpireAsync(All, Kept);
+        return await database.KeyExpireAsync(All, Lifetime);
     }
 
     public async ValueTask ForgetAsync(Activity activity) => await redis.GetDatabase().HashDeleteAsync(All, Field(activity));
@@ -30,7 +30,7 @@ internal sealed class RedisConversationReferences(IConnectionMultiplexer redis, 
         var found = new List<Activity>();
         await foreach (HashEntry entry in redis.GetDatabase().HashScanAsync(All))
             if (_sealing.Open((byte[])entry.Value!) is { } plain && JsonSerializer.Deserialize(plain, ActivityJson.Wire.Activity) is { } reference) found.Add(reference);
-        if (found.Count > 0) await redis.GetDatabase().KeyExpireAsync(All, Kept);
+        if (found.Count > 0) await redis.GetDatabase().KeyExpireAsync(All, Lifetime);
         return found;
     }
 

@@ -35,8 +35,21 @@ internal sealed partial class ActivityTurns(IAssistant assistant, RateLimits lim
                 break;
             case "endOfConversation" or "installationUpdate" when activity.Action is not ("add" or "add-upgrade"):
                 await references.ForgetAsync(activity);
+                await ForgetAsync(activity, cancellation);
                 break;
             // Nothing is to be said to deleted messages, reactions, typing and events, nor to types that are new.
+        }
+    }
+
+    private async Task ForgetAsync(Activity activity, CancellationToken cancellation)
+    {
+        try
+        {
+            await assistant.ForgetAsync(ActivityReader.Message(activity).ConversationId, cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            Failed(logger, activity.Id, problem);
         }
     }
 

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatAssistant.Operation;
 using Microsoft.Extensions.Options;
 
-namespace ChatAssistant.Channels.BotFramework.Invokes;
+namespace ChatAssistant.Operation;
 
 /// <summary>Section <c>Feedback</c> of the settings.</summary>
 public sealed class FeedbackOptions
@@ -52,6 +51,6 @@ internal sealed partial class FeedbackReasons(Records records, IOptions<Feedback
         public static LineJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
     }
 
-    [LoggerMessage(EventId = 1501, Level = LogLevel.Error, Message = "Feedback was not written to {File} (Feedback:File): is it a file that the bot may write?")]
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Error, Message = "Feedback was not written to {File} (Feedback:File): is it a file that the bot may write?")]
     private static partial void NotWritten(ILogger logger, string file, Exception problem);
 }
