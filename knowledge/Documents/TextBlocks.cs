@@ -106,8 +106,21 @@ internal sealed class TextBlocks
         int word = firstWord < 0 ? next.Length : firstWord;
         bool full = _width > 0 && line.Indent + line.Length + 1 + word > _width - 2;
         if (full) return true;
+        // A headline in capitals over several lines.
+        if (IsShouted(line) && IsShouted(next) && (end == ',' || Ties(_text.AsSpan(next.Start, word)) || Ties(LastWord(line)))) return true;
         return char.IsLower(_text[next.Start]) && end is not ('.' or ':' or ';') && line.Length > 30;
     }
+
+    private bool IsShouted(Line line) => line.Length > 20 && !_text.AsSpan(line.Start, line.Length).ContainsAnyInRange('a', 'z');
+
+    private ReadOnlySpan<char> LastWord(Line line)
+    {
+        ReadOnlySpan<char> text = _text.AsSpan(line.Start, line.Length);
+        return text[(text.LastIndexOf(' ') + 1)..];
+    }
+
+    // No line ends with such a word, nor does one begin with it.
+    private static bool Ties(ReadOnlySpan<char> word) => word is "AND" or "OF" or "THE" or "TO" or "FOR" or "ON" or "IN" or "AGAINST" or "WITH" or "Y" or "DE" or "DEL" or "LA" or "EL" or "CONTRA" or "PARA" or "SOBRE" or "EN" or "CON" or "ET" or "DES" or "DU" or "LES" or "CONTRE" or "POUR" or "SUR" or "AU" or "AUX" or "À";
 
     // "Place: Dhaka, Bangladesh": a capitalised label of at most three words.
     private bool IsLabelled(Line line)

@@ -48,6 +48,8 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
         foreach (Item item in zone.Views.SelectMany(view => Items(view, zone.Reaches)).OrderBy(item => item.Start).ThenBy(item => item.Kind))
         {
             Draft current = drafts[^1];
+            // "…, Council for Children and Families, Port Town": more of the body's line.
+            if (item.Kind == Kind.Name && current.Names.Count > 0 && current.Bodies.Count > 0 && current.Reaches.Count == 0 && item.At.From > 0 && item.View.Folded(item.At.From - 1) == "," && current.Bodies[^1].View == item.View) continue;
             bool opensLine = item.Start == item.View.Sentence.Start || item.View.Tokens[item.At.From].AfterLineEnd;
             bool opens = current.Reaches.Count > 0 && (item.Kind is Kind.Name or Kind.Label || item.Kind == Kind.Body && opensLine);
             if (opens) drafts.Add(current = new Draft(item.Start));

@@ -13,7 +13,7 @@ internal sealed record ContactZone(IReadOnlyList<SentenceView> Views, IReadOnlyL
 /// <summary>Finds the zones of a document: each sentence or line with a number or an address, with the label and the name lines before it.</summary>
 internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView> sentences)
 {
-    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3, LongestLabel = 12;
+    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3, LongestLabel = 12, ShortLine = 14, BodyLine = 170;
 
     private static readonly PhraseSet Labels = PhraseSet.Load("contactlabels.txt");
     private static readonly string[] Hotlines = [.. Words.Lines("hotlines.txt")];
@@ -74,10 +74,30 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
         List<Reach> reaches = ReachFinder.Find(document, view.Sentence.Start, end);
         if (reaches.Count > 0)
         {
-            string text = Token.Fold(document.Plain[view.Sentence.Start..end]);
-            if (Hotlines.Any(word => text.Contains(word, StringComparison.Ordinal))) reaches = [];
+            reaches = reaches.FindAll(reach => !IsHotline(LineStart(reaches, reach, view.Sentence.Start), reach, end));
         }
         return _reaches[i] = reaches;
+    }
+
+    // The number's own statement: from the line after another number or a colon to the line's end.
+    private int LineStart(List<Reach> reaches, Reach reach, int start)
+    {
+        string text = document.Plain;
+        for (int i = reach.Start - 1; i > start; i--)
+        {
+            if (text[i] != '\n') continue;
+            int last = i - 1;
+            while (last > start && char.IsWhiteSpace(text[last])) last--;
+            if (text[last] == ':' || reaches.Exists(other => other.End > text.LastIndexOf('\n', last) && other.Start <= last)) return i + 1;
+        }
+        return start;
+    }
+
+    private bool IsHotline(int from, Reach reach, int end)
+    {
+        int stop = document.Plain.IndexOf('\n', reach.End, end - reach.End);
+        string text = Token.Fold(document.Plain[from..(stop < 0 ? end : stop)]);
+        return Hotlines.Any(word => text.Contains(word, StringComparison.Ordinal));
     }
 
     // Back over the lines of a card ("Name", "Post", "Body") to its label or name.
@@ -91,7 +111,13 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
             SentenceView view = sentences[k];
             bool sameBlock = view.Sentence.Block == sentences[k + 1].Sentence.Block;
             if (IsLabel(view) && (view.Sentence.End - view.Sentence.Start < 200 || sameBlock)) return k;
-            if (sameBlock) { if (view.Sentence.End - view.Sentence.Start > CardLine) break; continue; }
+            if (sameBlock)
+            {
+                if (view.Sentence.End - view.Sentence.Start > CardLine) break;
+                // "Anti-Trafficking Unit, PO Box 00, Lomé. Tel. …"
+                if (view.Bodies.Count > 0 && view.BodyAt(view.SkipArticle(0)) is not null && view.Tokens.Count <= ShortLine) first = k;
+                continue;
+            }
             if (!IsCardLine(view)) break;
             // A line that begins with a name; "31 recruits sworn in by Judge X" is none.
             if (ContactNames.Find(view) is [{ From: <= 3 }, ..] names && Enumerable.Range(0, names[0].From).All(t => Words.Honorifics.Match(view.Tokens, t) > 0 || !view.Tokens[t].IsWord || view.Tokens[t].Text.EndsWith('.'))) first = k;
@@ -112,5 +138,8 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
     }
 
     private static bool IsCardLine(SentenceView view) =>
-        view.Sentence.End - view.Sentence.Start <= CardLine && view.Tokens[^1].Text is not ("." or "?" or "!") && view.Sentence.Kind != BlockKind.TableRow;
+        view.Sentence.End - view.Sentence.Start <= (IsBodyLine(view) ? BodyLine : CardLine) && view.Tokens[^1].Text is not ("." or "?" or "!") && view.Sentence.Kind != BlockKind.TableRow;
+
+    // "Communications and Outreach Unit, Council for Women, Children and Families, Port Town": a body's long name.
+    private static bool IsBodyLine(SentenceView view) => view.Sentence.OpensBlock && view.Bodies.Count > 0 && !view.Tokens.Any(token => !token.IsCapitalised && Words.VerbKind(token.Folded) is not null);
 }

@@ -36,7 +36,7 @@ internal static partial class ReachFinder
         {
             foreach ((int at, int length) in Parts(text, match.Index, match.Length))
             {
-                if (!reaches.Exists(r => at < r.End && r.Start < at + length) && Number(text, at, length, start, end) is { } number) reaches.Add(number);
+                if (!reaches.Exists(r => at < r.End && r.Start < at + length) && (Number(text, at, length, start, end) ?? Another(text, reaches, at, length)) is { } number) reaches.Add(number);
             }
         }
         reaches.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -61,6 +61,9 @@ internal static partial class ReachFinder
 
     private static (int, int) Trimmed(string text, int from, int to)
     {
+        // "900 00 00 50 (24 hours)": the bracket is a remark.
+        int open = text.LastIndexOf('(', to - 1, to - from);
+        if (open > from && text.IndexOf(')', open, to - open) < 0 && Digits(text, from, open) >= LeastDigits) to = open;
         while (from < to && (char.IsWhiteSpace(text[from]) || text[from] is '-' or '/' or '.' or ',')) from++;
         while (to > from && (char.IsWhiteSpace(text[to - 1]) || text[to - 1] is '-' or '/' or '(')) to--;
         return (from, to - from);
@@ -75,6 +78,15 @@ internal static partial class ReachFinder
         if (kind is null && !plus && (digits < LeastUnlabelled || IsOtherNumber(text, at, length, start))) return null;
         return new Reach(at, length, kind ?? PhoneKind.Unspecified, kind is not null || plus);
     }
+
+    // "tels. 2000-0190 y 2000-0191": one more number of the kind before it.
+    private static Reach? Another(string text, List<Reach> reaches, int at, int length)
+    {
+        if (reaches.LastOrDefault(reach => reach is { Kind: not null, Sure: true } && reach.End <= at) is not { } before || Digits(text, at, at + length) < LeastUnlabelled) return null;
+        return Joins.Contains(text[before.End..at].Trim().ToLowerInvariant()) ? new Reach(at, length, before.Kind, true) : null;
+    }
+
+    private static readonly HashSet<string> Joins = ["and", "or", "y", "o", "et", "ou", "/", ",", "&", ";"];
 
     // A date, a sum, a box number, an article of law, a plain row of digits.
     private static bool IsOtherNumber(string text, int at, int length, int start)
@@ -122,10 +134,10 @@ internal static partial class ReachFinder
     [GeneratedRegex(@"[\p{L}\d](?:[\p{L}\d._%+'-]{0,60}[\p{L}\d_])?(?:@|\s?[\[({]\s?(?:@|at|arobase|arroba|a)\s?[\])}]\s?)[\p{L}\d-]{1,60}(?:(?:\.|\s?[\[({]\s?(?:dot|point|punto)\s?[\])}]\s?)[\p{L}\d-]{1,60}){1,5}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<![\p{L}\d._@])(?:(?:int|ext|extensión|anexo)\.?\s?\d{1,5}\s(?:del|de|of)\s)?\(?\+?[ \t\u00A0]?\(?\+?\d(?:[\d \t\u00A0\u2009\u202F().\-/–+]|(?<=[\d)])\r?\n[ \t]*(?=\d)){4,40}\d(?:[,;]?\s?(?:\(?(?:ext(?:ension|ensión|n)?s?|x|anexos?|int(?:erno)?|postes?|opción)\b\.?:?\s?)\d{1,6}(?:\s?/\s?\d{1,6}(?![\d ]))*\)?)?(?!-?[\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d._@])(?:(?:int|ext|extensión|anexo)\.?\s?\d{1,5}\s(?:del|de|of)\s)?\(?\+?[ \t\u00A0]?\(?\+?\d(?:[\d \t\u00A0\u2009\u202F().\-/–+]|(?<=[\d)])\r?\n[ \t]*(?=\d)){4,40}\d(?:[,;]?\s?(?:\(?(?:ext(?:ension|ensión|n)?s?|x|anexos?|int(?:erno)?|postes?|opción)\b\.?:?\s?)\d{1,6}(?:\s?(?:/|,|&|y|et|and|o|ou|or)\s?\d{1,6}(?![\d ]))*\)?)?(?!-?[\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PhoneNumber();
 
-    [GeneratedRegex(@"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{4}\s?[-–]\s?\d{4}$|^\d{1,3}(?:[ .]000){1,3}$|^\d{4}-\d{2}-\d{2}$|^(?:19|20)\d\d[ ./-]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d$|^\d{1,3}(?:[ .]000){1,3}$|^\d{4}-\d{2}-\d{2}$|^(?:19|20)\d\d[ ./-]", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"(?:box|b\.?p\.?|c\.?p\.?|casilla|apartado|no\.?|nr\.?|n[°º.]*|num\.?|law|ley|loi|art\.?|article|articulo|\$|€|usd|eur|fcfa|xof|iban|ruc|nit)\s*$", RegexOptions.CultureInvariant)]

@@ -15,6 +15,9 @@ internal sealed class EventSegmenter
     private static readonly string[] DayWords = ["day", "dia", "jour", "session", "sesion", "programme", "programa", "agenda", "panel", "next", "note", "notes"];
     private static readonly PhraseSet ComingUp = PhraseSet.Of(["coming up", "upcoming", "upcoming events", "what's next", "dates for your diary", "save the date", "calendar", "proximas actividades", "proximos eventos", "proximamente", "agenda de", "calendario", "a venir", "prochains rendez-vous", "prochaines activites", "calendrier"]);
 
+    /// <summary>Headings under which a publisher tells of itself, of what came before and of whom to ask: no event of their own.</summary>
+    private static readonly PhraseSet Annexes = PhraseSet.Of(["ends", "end", "fin", "about", "background", "note to editors", "notes to editors", "notes for editors", "editors' notes", "editor's note", "notes", "contact", "contacts", "media contact", "media contacts", "resources", "related", "further information", "acerca de", "sobre", "antecedentes", "contexto", "nota a los editores", "notas a los editores", "notas", "contacto", "contactos", "mas informacion", "a propos", "contexte", "rappel", "note aux redactions", "notes aux redactions", "nous joindre", "nous contacter", "pour en savoir plus", "en savoir plus"]);
+
     private readonly Document _document;
     private readonly ILookup<int, SentenceView> _views;
 
@@ -50,6 +53,7 @@ internal sealed class EventSegmenter
             int end = b + 1;
             while (end < until && !IsHeading(end)) end++;
             // Prose of some length; a list of resolutions or an agenda is no report of an event.
+            if (Annexes.Match(_views[b].First().Tokens, _views[b].First().Tokens[0].IsPunctuation ? 1 : 0) > 0) { b = end - 1; continue; }
             bool reports = Enumerable.Range(b + 1, end - b - 1).Any(k => _document.Blocks[k].Kind == BlockKind.Paragraph && _document.Blocks[k].Length > LeastProse);
             if (reports && Enumerable.Range(b, end - b).Select(DateIn).FirstOrDefault(date => date is not null) is { } day) sections.Add(new Section(b, end, day, null));
             b = end - 1;

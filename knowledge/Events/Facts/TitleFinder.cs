@@ -6,7 +6,8 @@ namespace ChatAssistant.Knowledge.Events.Facts;
 /// <summary>Finds what a document or section is called: the heading that reads like a title.</summary>
 internal static class TitleFinder
 {
-    private static readonly string[] Letterhead = ["press release", "press statement", "press communique", "for immediate release", "communique de presse", "nota de prensa", "comunicado de prensa", "compte rendu", "consultation note", "news and events", "news", "boletin", "republic of", "republique", "republica", "ministry of", "ministere", "ministerio", "media advisory", "*** media", "convocatoria a", "aviso a", "avis aux", "galeria de", "phototheque", "final communique", "for release", "pour diffusion", "minutes", "department of", "embassy of", "embajada", "ambassade"];
+    // How lines begin that say what kind of paper it is, or whose.
+    private static readonly string[] Letterhead = [.. Lexicon.Words.Lines("letterheads.txt")];
 
     private static readonly string[] EventNouns = ["seminar", "workshop", "training", "conference", "forum", "consultation", "dialogue", "meeting", "round", "course", "taller", "encuentro", "jornada", "reunion", "congreso", "foro", "atelier", "colloque", "formation", "journee", "capacita", "symposi", "congres"];
 
@@ -14,7 +15,7 @@ internal static class TitleFinder
     public static Printed? Find(Document document, IReadOnlyList<SentenceView> sentences, SourceSpan scope)
     {
         // A line that is a body's name and no more is a letterhead.
-        HashSet<int> bodies = [.. sentences.Where(view => view.Sentence.OpensBlock && (!view.ShoutedCapitals || view.Tokens.Count <= 7) && view.Bodies.Any(body => body.Count > 0.7 * view.Tokens.Count)).Select(view => view.Sentence.Start)];
+        HashSet<int> bodies = [.. sentences.Where(view => view.Sentence.OpensBlock && (!view.ShoutedCapitals || view.Tokens.Count <= 7 || Lexicon.Words.BodyNames.Match(view.Tokens, 0) >= view.Tokens.Count - 1) && view.Bodies.Any(body => body.Count > 0.7 * view.Tokens.Count)).Select(view => view.Sentence.Start)];
         Printed? best = null;
         int bestScore = int.MinValue, found = 0;
         foreach (Block block in document.Blocks)
@@ -31,9 +32,16 @@ internal static class TitleFinder
             if (!title) { if (block.Length > 200 && best is not null) break; continue; }
             if (line.Clean.Length < 60 && Dates.DateFinder.Find(Text.Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language)) is [var date] && date.TextLength * 3 > line.Clean.Length && block.Start > scope.Start) continue;
             if (line.Clean.Length < 12) continue;
-            int score = (bodies.Contains(block.Start) ? -6 : 0) + (Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) ? -6 : 0) + (EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) ? 2 : 0) + (folded.Count(c => c == ' ') >= 4 ? 2 : 0) + (line.Clean.Any(char.IsLower) ? 2 : 0) - found++;
+            int score = (bodies.Contains(block.Start) ? -6 : 0) + (Letterhead.Any(word => folded.StartsWith(word, StringComparison.Ordinal)) ? -6 : 0) + (EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) ? 3 : 0) + (folded.Count(c => c == ' ') >= 4 ? 2 : 0) + (line.Clean.Any(char.IsLower) ? 2 : 0) - found++;
             if (score <= bestScore) continue;
             (best, bestScore) = (line, score);
+        }
+        bool headline = best is not null && bestScore > 0;
+        // A headline that tells what happened does not name the event; a letterhead is no title at all.
+        if (!headline || !EventNouns.Any(noun => Text.Token.Fold(best!.Clean).Contains(noun, StringComparison.Ordinal)))
+        {
+            SentenceView[] own = [.. sentences.Where(view => scope.Overlaps(view.Span))];
+            if ((EventNames.Given(own) ?? (headline ? null : EventNames.Described(own))) is { } name) return name;
         }
         if (best is not null) return best;
         return document.Blocks.Count > 0 && document.Blocks[0].Length < 200 ? document.Print(document.Blocks[0]) : null;

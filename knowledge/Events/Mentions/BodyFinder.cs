@@ -18,9 +18,9 @@ internal static class BodyFinder
         for (int i = 0; i < tokens.Count; i++)
         {
             if (i < free) continue;
-            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && tokens[i].IsCapitalised && Words.Bodies.Match(tokens, i + known) == 0 && !(known == 1 && tokens[i].IsUpper && HeadFollows(view, i)))
+            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && tokens[i].IsCapitalised && (known > 1 || Words.Bodies.Match(tokens, i + known) == 0) && !(known == 1 && tokens[i].IsUpper && HeadFollows(view, i)))
             {
-                free = Bracketed(tokens, AfterCountry(view, i + known));
+                free = Bracketed(tokens, known > 1 && HeadAfter(view, i + known) is > 0 and int after ? After(view, after) : AfterCountry(view, i + known));
                 bodies.Add(new Stretch(i, free));
                 i = free - 1;
                 continue;
@@ -50,6 +50,17 @@ internal static class BodyFinder
             }
         }
         return bodies;
+    }
+
+    // "Council of Europe Anti-Trafficking Division": the index after the head noun that capitals lead to; 0 when there is none.
+    private static int HeadAfter(SentenceView view, int from)
+    {
+        for (int k = from; k < Math.Min(from + 3, view.Tokens.Count) && IsName(view.Tokens[k]); k++)
+        {
+            if (Words.Bodies.Match(view.Tokens, k) is > 0 and int n && !InsideRole(view.Tokens, k, n)) return k + n;
+            if (Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0) return 0;
+        }
+        return 0;
     }
 
     private static bool HeadFollows(SentenceView view, int i)

@@ -76,7 +76,7 @@ public static class SentenceSplitter
             if (!ends || (quotes > 0 && text is not ".")) continue;
             int stop = i;
             while (stop + 1 < tokens.Count && tokens[stop + 1].Text is "\"" or "”" or "»" or ")" or "." or "!" or "?" && tokens[stop + 1].Start == tokens[stop].End) stop++;
-            bool next = stop + 1 >= tokens.Count || BeginsSentence(tokens[stop + 1]);
+            bool next = stop + 1 >= tokens.Count || BeginsSentence(tokens[stop + 1]) && !InsideAddress(tokens, stop);
             if (!next) continue;
             sentences.Add(new Sentence(tokens.GetRange(from, stop + 1 - from), block, kind) { OpensBlock = opens });
             opens = false;
@@ -85,6 +85,16 @@ public static class SentenceSplitter
             i = stop;
         }
         if (from < tokens.Count) sentences.Add(new Sentence(tokens.GetRange(from, tokens.Count - from), block, kind) { OpensBlock = opens });
+    }
+
+    // "paul.330@example.org": no blank after the point, and a number or an address goes on.
+    private static bool InsideAddress(List<Token> tokens, int point)
+    {
+        for (int i = point + 1; i < tokens.Count && tokens[i].Start == tokens[i - 1].End; i++)
+        {
+            if (tokens[i].Text == "@" || i == point + 1 && tokens[i].IsNumber) return true;
+        }
+        return false;
     }
 
     private static bool BeginsSentence(Token token) =>
