@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace ChatAssistant.Channels;
 
 /// <summary>Buckets that all replicas share. While Redis is away each replica counts by itself.</summary>
-internal sealed class RedisRateLimits(IConnectionMultiplexer redis, RateLimitsHere here) : IRateLimits
+internal sealed class RedisRateLimits(IConnectionMultiplexer redis, RateLimitsHere here, RedisOrHere away) : IRateLimits
 {
     // What is kept is the time at which the bucket will be full (the "generic cell rate algorithm"): one number, that expires when it is past.
     // Arguments: what a bucket holds, and the milliseconds in which one flows in. Gives the milliseconds to wait, 0 for none.
@@ -20,17 +20,12 @@ internal sealed class RedisRateLimits(IConnectionMultiplexer redis, RateLimitsHe
         return 0
         """;
 
-    public async ValueTask<TimeSpan?> TakeAsync(string limit, string key, BucketSize size)
+    public ValueTask<TimeSpan?> TakeAsync(string limit, string key, BucketSize size) => away.DoAsync(() => TakeSharedAsync(limit, key, size), () => here.TakeAsync(limit, key, size));
+
+    private async Task<TimeSpan?> TakeSharedAsync(string limit, string key, BucketSize size)
     {
-        try
-        {
-            RedisKey[] bucket = [$"chatassistant:limit:{limit}:{HashedId.Of(key)}"];
-            var wait = (long)await redis.GetDatabase().ScriptEvaluateAsync(Take, bucket, [size.AtOnce, 60_000.0 / size.PerMinute]);
-            return wait == 0 ? null : TimeSpan.FromMilliseconds(wait);
-        }
-        catch (Exception problem) when (RedisOutage.Is(problem))
-        {
-            return await here.TakeAsync(limit, key, size);
-        }
+        RedisKey[] bucket = [$"chatassistant:limit:{limit}:{HashedId.Of(key)}"];
+        var wait = (long)await redis.GetDatabase().ScriptEvaluateAsync(Take, bucket, [size.AtOnce, 60_000.0 / size.PerMinute]);
+        return wait == 0 ? null : TimeSpan.FromMilliseconds(wait);
     }
 }

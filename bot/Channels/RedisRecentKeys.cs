@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace ChatAssistant.Channels;
 
 /// <summary>What all replicas saw lately. Keys are hashes: they hold ids of conversations and users. While Redis is away each replica knows what it saw itself.</summary>
-internal sealed class RedisRecentKeys(IConnectionMultiplexer redis, RecentKeysHere here) : IRecentKeys
+internal sealed class RedisRecentKeys(IConnectionMultiplexer redis, RecentKeysHere here, RedisOrHere away) : IRecentKeys
 {
     /// <summary>How long work is believed to be under way without a sign of life, and how often it gives one.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4), SignOfLife = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromMilliseconds(100);
@@ -13,28 +13,12 @@ internal sealed class RedisRecentKeys(IConnectionMultiplexer redis, RecentKeysHe
     public async ValueTask<bool> AddAsync(string set, string key, TimeSpan remembered)
     {
         bool newHere = await here.AddAsync(set, key, remembered);
-        try
-        {
-            return await redis.GetDatabase().StringSetAsync(Key(set, key), 1, remembered, When.NotExists);
-        }
-        catch (Exception problem) when (RedisOutage.Is(problem))
-        {
-            return newHere;
-        }
+        return await away.DoAsync(() => redis.GetDatabase().StringSetAsync(Key(set, key), Done, remembered, When.NotExists), () => new(newHere));
     }
 
     public async Task OnceAsync(string set, string key, TimeSpan remembered, Func<Task> work)
     {
-        bool begins;
-        try
-        {
-            begins = await BeginsAsync(Key(set, key));
-        }
-        catch (Exception problem) when (RedisOutage.Is(problem))
-        {
-            begins = await here.AddAsync(set, key, remembered);
-        }
-        if (!begins) return;
+        if (!await away.DoAsync(() => BeginsAsync(Key(set, key)), () => here.AddAsync(set, key, remembered))) return;
         using var over = new CancellationTokenSource();
         _ = StayAsync(Key(set, key), over.Token);
         try
@@ -74,15 +58,6 @@ internal sealed class RedisRecentKeys(IConnectionMultiplexer redis, RecentKeysHe
         }
     }
 
-    private async Task SetAsync(RedisKey key, string state, TimeSpan life)
-    {
-        try
-        {
-            await redis.GetDatabase().StringSetAsync(key, state, life);
-        }
-        catch (Exception problem) when (RedisOutage.Is(problem))
-        {
-            // Another replica may do it again: rather twice than not at all.
-        }
-    }
+    // Where it cannot be said another replica may do it again: rather twice than not at all.
+    private async Task SetAsync(RedisKey key, string state, TimeSpan life) => await away.DoAsync(() => redis.GetDatabase().StringSetAsync(key, state, life), () => new(false));
 }

@@ -25,6 +25,7 @@ internal static class RedisServices
         if (connection.Length == 0) return services;
         ConfigurationOptions options = Read(connection);
         services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
+        services.AddSingleton<RedisOrHere>();
         services.Replace(ServiceDescriptor.Singleton<IConversationMemory, RedisConversationMemory>());
         services.Replace(ServiceDescriptor.Singleton<IRecentKeys, RedisRecentKeys>());
         services.Replace(ServiceDescriptor.Singleton<IRateLimits, RedisRateLimits>());

@@ -1,62 +1,106 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ChatAssistant.Commands;
 using ChatAssistant.Knowledge;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using ChatAssistant.Tests.EndToEnd.Chats;
 
 namespace ChatAssistant.Tests.EndToEnd;
 
-/// <summary>Two processes of the bot that share a Redis, behind a round robin.</summary>
+/// <summary>Two processes of the bot that share a Redis, behind a round robin, through all channels.</summary>
 public sealed class ReplicasTests : IAsyncLifetime
 {
-    private const int Conversations = 200, Turns = 5;
-    private static readonly string Documents = Path.Combine(Repository.Corpus, "documents");
+    private const int Conversations = 200, Channels = 3, Titles = 25;
     private readonly RedisServer _redis = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(15) };
+    private readonly TemporaryFolder _documents = new();
+    private Users _users = null!;
     private BotProcess[] _replicas = [];
-    private int _again;
+    private int _next;
 
     public async ValueTask InitializeAsync()
     {
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Corpus, "documents"))) File.Copy(file, Path.Combine(_documents.Path, Path.GetFileName(file)));
         await _redis.StartAsync();
-        // A replica reads without sentence vectors until it has made them: the two kinds of reading are not compared here.
-        Dictionary<string, string> settings = new() { ["Understanding__SentenceVectors"] = "false", ["Redis__Connection"] = _redis.Connection, ["Knowledge__Documents"] = Documents, ["BotFramework__MessagesAtOnce"] = "100000", ["Logging__LogLevel__Default"] = "None" };
-        _replicas = [new BotProcess(settings), new BotProcess(settings)];
+        _users = await Users.StartAsync();
+        Dictionary<string, string> shared = new(Settings()) { ["Redis__Connection"] = _redis.Connection };
+        _replicas = [new BotProcess(shared), new BotProcess(shared)];
         await Task.WhenAll(_replicas.Select(replica => replica.StartAsync()));
     }
 
     [Fact]
-    public async Task ConversationsOverTwoReplicasAnswerAsOneProcessDoesWhileOneIsKilledAndRedisRestarts()
+    public async Task ConversationsThroughAllChannelsAnswerAsOneProcessDoesWhileOneIsKilledAndRedisRestarts()
     {
         Assert.Equal(await _replicas[0].ReadinessAsync(), await _replicas[1].ReadinessAsync());
-        await using WebApplication alone = ServeCommand.Application(Documents, ["--urls", "http://127.0.0.1:0", "--BotFramework:MessagesAtOnce=100000", "--Understanding:SentenceVectors=false"]);
-        await alone.StartAsync(TestContext.Current.CancellationToken);
-        string[] titles = [.. alone.Services.GetRequiredService<LiveKnowledge>().Current.Events.Select(told => told.Title?.Clean).OfType<string>().Distinct().Take(25)];
-        string[][] expected = await Task.WhenAll(titles.Select((title, i) => TalkAsync($"alone-{i}", title, _ => alone.Urls.First())));
+        string[] titles = [.. KnowledgeLoader.Load(_documents.Path).Events.Select(told => told.Title?.Clean).OfType<string>().Distinct().Take(Titles)];
+        var expected = new string[Channels * titles.Length][];
+        await using (var alone = new BotProcess(Settings()))
+        {
+            await alone.StartAsync();
+            for (int i = 0; i < expected.Length; i++) expected[i] = await TalkAsync(i % Channels, titles[i / Channels], () => alone.Root);
+        }
 
         int done = 0;
         Task trouble = TroubleAsync(() => Volatile.Read(ref done));
         var watch = Stopwatch.StartNew();
         await Parallel.ForAsync(0, Conversations, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
-            string[] answers = await TalkAsync($"c{i}", titles[i % titles.Length], turn => _replicas[(i + turn) % 2].Root);
-            Assert.Equal(expected[i % titles.Length], answers);
+            Assert.Equal(expected[i % expected.Length], await TalkAsync(i % Channels, titles[i % expected.Length / Channels], Next));
             Interlocked.Increment(ref done);
         });
         await trouble;
-        TestContext.Current.TestOutputHelper!.WriteLine($"{Conversations} conversations of {Turns} turns about {titles.Length} events in {watch.Elapsed.TotalSeconds:0} s; asked again {_again} times while a replica or Redis was away");
+        _users.CheckNothingCameTwice();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Conversations} conversations of 5 turns through {Channels} channels about {titles.Length} events in {watch.Elapsed.TotalSeconds:0} s; asked again {_users.Again} times while a replica or Redis was away");
     }
 
     [Fact]
-    public async Task WithoutRedisTheUserIsToldAndItRecovers()
+    public async Task WithoutRedisUsersAreToldAndItRecovers()
     {
-        await _redis.StopAsync();
-        Assert.Contains("Please ask again", await AskAsync(_replicas[0].Root, "outage", "hello"), StringComparison.Ordinal);
-        await _redis.StartAsync();
-        Assert.DoesNotContain("Please ask again", await AgainAsync(_ => _replicas[0].Root, 0, "outage", "hello"), StringComparison.Ordinal);
+        await using IChat emulator = _users.Chat(0, Next), discord = _users.Chat(2, Next);
+        foreach ((Func<Task> away, Func<Task> back) in ((Func<Task>, Func<Task>)[])[(_redis.StopAsync, _redis.StartAsync), (_redis.PauseAsync, _redis.ResumeAsync)])
+        {
+            await away();
+            foreach (IChat chat in (IChat[])[emulator, discord])
+            {
+                var watch = Stopwatch.StartNew();
+                Task<string> answer = (await chat.SendAsync(Next(), "hello", Guid.NewGuid().ToString()))!;
+                long accepted = watch.ElapsedMilliseconds;
+                Assert.Contains("Please ask again", await answer, StringComparison.Ordinal);
+                TestContext.Current.TestOutputHelper!.WriteLine($"{away.Method.Name}, {chat.GetType().Name}: accepted after {accepted} ms, told after {watch.ElapsedMilliseconds} ms");
+            }
+            await back();
+            var recovering = Stopwatch.StartNew();
+            foreach (IChat chat in (IChat[])[emulator, discord]) Assert.StartsWith("Hello!", (await _users.AskAsync(chat, "hello", Next)).TrimStart(), StringComparison.Ordinal);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{back.Method.Name}: both answered after {recovering.ElapsedMilliseconds} ms");
+        }
     }
+
+    [Fact]
+    public async Task AChangeOfTheFolderReachesAllReplicas()
+    {
+        string before = await SnapshotAsync(_replicas[0]);
+        Assert.Equal(before, await SnapshotAsync(_replicas[1]));
+        var watch = Stopwatch.StartNew();
+        _documents.Write("new.txt", "Workshop on trafficking in persons in Lima\n\nLima, 5 May 2021 – A workshop on labour exploitation was held in Lima, Peru. Ana Torres, Director of the National Police, opened the workshop.\n");
+        string[] now;
+        do
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            now = await Task.WhenAll(_replicas.Select(SnapshotAsync));
+        }
+        while (now.Contains(before));
+        TestContext.Current.TestOutputHelper!.WriteLine($"both replicas tell another snapshot {watch.ElapsedMilliseconds} ms after the change");
+        Assert.Equal(now[0], now[1]);
+        for (int replica = 0; replica < 2; replica++)
+        {
+            await using IChat chat = _users.Chat(0, Next);
+            Assert.Contains("Director of the National Police", await _users.AskAsync(chat, "Who is Ana Torres?", () => _replicas[replica].Root), StringComparison.Ordinal);
+        }
+    }
+
+    // A replica reads without sentence vectors until it has made them: the two kinds of reading are not compared here.
+    private Dictionary<string, string> Settings() => new(_users.Settings) { ["Understanding__SentenceVectors"] = "false", ["Knowledge__Documents"] = _documents.Path, ["Logging__LogLevel__Default"] = "None" };
+
+    private string Next() => _replicas[Interlocked.Increment(ref _next) % 2].Root;
+
+    private static async Task<string> SnapshotAsync(BotProcess replica) => JsonNode.Parse(await replica.ReadinessAsync())!["snapshot"]!.ToString();
 
     // A replica dies after a quarter and comes back; Redis restarts after the half.
     private async Task TroubleAsync(Func<int> done)
@@ -69,46 +113,19 @@ public sealed class ReplicasTests : IAsyncLifetime
         await _redis.StartAsync();
     }
 
-    private async Task<string[]> TalkAsync(string conversation, string title, Func<int, string> root)
+    private async Task<string[]> TalkAsync(int channel, string title, Func<string> next)
     {
-        string[] questions = [$"What was {title} about?", "who attended?", "when was it?", "whom do I contact?", "who organised it?"];
-        var answers = new string[Turns];
-        for (int turn = 0; turn < Turns; turn++) answers[turn] = await AgainAsync(root, turn, conversation, questions[turn]);
-        return answers;
-    }
-
-    // As a person does who is told to try again, or whose message did not go through.
-    private async Task<string> AgainAsync(Func<int, string> root, int turn, string conversation, string question)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                string answer = await AskAsync(root(turn + attempt), conversation, question);
-                if (!answer.Contains("Please ask again", StringComparison.Ordinal)) return answer;
-            }
-            catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException && attempt < 500)
-            {
-                // The replica is away.
-            }
-            Interlocked.Increment(ref _again);
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private async Task<string> AskAsync(string root, string conversation, string text)
-    {
-        object activity = new { type = "message", id = Guid.NewGuid().ToString(), channelId = "emulator", deliveryMode = "expectReplies", locale = "en-US", from = new { id = "user" }, recipient = new { id = "bot" }, conversation = new { id = conversation }, text };
-        using HttpResponseMessage response = await _http.PostAsJsonAsync(root + "/api/messages", activity, TestContext.Current.CancellationToken);
-        response.EnsureSuccessStatusCode();
-        JsonNode body = (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
-        return Assert.Single(body["activities"]!.AsArray())!["text"]!.ToString();
+        await using IChat chat = _users.Chat(channel, next);
+        var answers = new List<string>();
+        foreach (string question in (string[])[$"What was {title} about?", "who attended?", "when was it?", "whom do I contact?", "who organised it?"]) answers.Add(await _users.AskAsync(chat, question, next));
+        return [.. answers];
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (BotProcess replica in _replicas) await replica.DisposeAsync();
         await _redis.DisposeAsync();
-        _http.Dispose();
+        await _users.DisposeAsync();
+        _documents.Dispose();
     }
 }

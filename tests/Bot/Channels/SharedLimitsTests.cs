@@ -15,7 +15,7 @@ public sealed class SharedLimitsTests(RedisServer server) : IClassFixture<RedisS
     {
         await using ConnectionMultiplexer one = await server.ConnectAsync(), other = await server.ConnectAsync();
         using var here = new RateLimitsHere();
-        IRateLimits[] replicas = [new RedisRateLimits(one, here), new RedisRateLimits(other, here)];
+        IRateLimits[] replicas = [new RedisRateLimits(one, here, new RedisOrHere()), new RedisRateLimits(other, here, new RedisOrHere())];
         // Twenty a second.
         var size = new BucketSize(3, 1200);
         for (int i = 0; i < 3; i++) Assert.Null(await replicas[i % 2].TakeAsync("test", "ana", size));
@@ -37,7 +37,7 @@ public sealed class SharedLimitsTests(RedisServer server) : IClassFixture<RedisS
     {
         await using ConnectionMultiplexer none = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{RedisServer.FreePort()},abortConnect=false,connectTimeout=100,asyncTimeout=100");
         using var here = new RateLimitsHere();
-        var limits = new RedisRateLimits(none, here);
+        var limits = new RedisRateLimits(none, here, new RedisOrHere());
         Assert.Null(await limits.TakeAsync("test", "ana", new BucketSize(1, 1)));
         Assert.NotNull(await limits.TakeAsync("test", "ana", new BucketSize(1, 1)));
         Assert.True(await Keys(none).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
@@ -93,7 +93,7 @@ public sealed class SharedLimitsTests(RedisServer server) : IClassFixture<RedisS
         Assert.Empty(await References(one).AllAsync());
     }
 
-    private static RedisRecentKeys Keys(IConnectionMultiplexer redis) => new(redis, new RecentKeysHere(TimeProvider.System));
+    private static RedisRecentKeys Keys(IConnectionMultiplexer redis) => new(redis, new RecentKeysHere(TimeProvider.System), new RedisOrHere());
 
     private static RedisConversationReferences References(IConnectionMultiplexer redis, string secret = "a secret that is long enough to be one") => new(redis, new SigningKeys(Options.Create(new AccessOptions { Secret = secret })));
 }

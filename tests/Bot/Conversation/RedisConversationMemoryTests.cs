@@ -119,7 +119,7 @@ public sealed class RedisConversationMemoryTests(RedisServer server) : IClassFix
         Assert.True(await Keys(none).AddAsync("set", "key", TimeSpan.FromMinutes(1)));
     }
 
-    private static RedisRecentKeys Keys(IConnectionMultiplexer redis) => new(redis, new RecentKeysHere(TimeProvider.System));
+    private static RedisRecentKeys Keys(IConnectionMultiplexer redis) => new(redis, new RecentKeysHere(TimeProvider.System), new RedisOrHere());
 
     private static RedisConversationMemory Memory(IConnectionMultiplexer redis) => new(redis, Options.Create(new ConversationOptions()));
 
