@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 try
 {
-    return await CommandLine.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // The server itself ends accepted turns when it is stopped; the command line would give it two seconds.
+    return await CommandLine.Build().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (Exception problem) when (problem is DirectoryNotFoundException or FileNotFoundException or JsonException or OptionsValidationException)
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace ChatAssistant.Tests.EndToEnd;
 
@@ -6,7 +7,17 @@ namespace ChatAssistant.Tests.EndToEnd;
 internal sealed class BotProcess(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly StringBuilder _output = new();
     private Process? _process;
+
+    /// <summary>All that it printed.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
 
     public string Root { get; } = $"http://127.0.0.1:{RedisServer.FreePort()}";
 
@@ -17,11 +28,13 @@ internal sealed class BotProcess(IReadOnlyDictionary<string, string> settings) :
         foreach ((string name, string value) in settings) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = Root;
         _process = Process.Start(start)!;
-        _ = _process.StandardOutput.ReadToEndAsync();
-        _ = _process.StandardError.ReadToEndAsync();
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         while (!await IsReadyAsync())
         {
-            if (_process.HasExited) throw new InvalidOperationException($"The bot ended with {_process.ExitCode} before it was ready.");
+            if (_process.HasExited) throw new InvalidOperationException($"The bot ended with {_process.ExitCode} before it was ready: {Output}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
@@ -41,6 +54,11 @@ internal sealed class BotProcess(IReadOnlyDictionary<string, string> settings) :
         using Process kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output) _output.AppendLine(line.Data);
     }
 
     private async Task<bool> IsReadyAsync()

@@ -44,4 +44,19 @@ public sealed class ShutdownTests
             Interlocked.Increment(ref came ? ref answered : ref lost);
         }
     }
+
+    [Fact]
+    public async Task AnAnswerThatTakesSecondsToDeliverIsDelivered()
+    {
+        await using Users users = await Users.StartAsync();
+        await using var bot = new BotProcess(new Dictionary<string, string>(users.Settings) { ["Logging__LogLevel__Default"] = "None", ["BotFramework__AcknowledgeAfter"] = "0.05" });
+        await bot.StartAsync();
+        // Tried again after one second, and after two more.
+        users.Connector.Failing = 2;
+        await using IChat chat = users.Chat(0, () => bot.Root);
+        Task<string> answer = (await chat.SendAsync(bot.Root, "whom do I contact?", "1"))!;
+        await users.Connector.Failed.Task;
+        Assert.Equal(0, await bot.StopAsync());
+        Assert.Contains("Eduardo Carrillo", await answer.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
 }

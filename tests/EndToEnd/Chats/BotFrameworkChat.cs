@@ -39,6 +39,12 @@ internal sealed class ConnectorSide : IAsyncDisposable
 
     public string ServiceUrl => _app.Urls.First();
 
+    /// <summary>How many of the next calls fail, as in an outage of the channel.</summary>
+    public int Failing;
+
+    /// <summary>Ends when a call failed.</summary>
+    public TaskCompletionSource Failed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public static async Task<ConnectorSide> StartAsync()
     {
         var connector = new ConnectorSide();
@@ -55,6 +61,11 @@ internal sealed class ConnectorSide : IAsyncDisposable
 
     private IResult Take(string to, JsonElement activity)
     {
+        if (Interlocked.Decrement(ref Failing) >= 0)
+        {
+            Failed.TrySetResult();
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
         if (activity.GetProperty("type").GetString() == "message")
         {
             _count.AddOrUpdate(to, 1, (_, count) => count + 1);

@@ -16,8 +16,9 @@ internal sealed class Users : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Settings { get; private set; } = null!;
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(15) };
-    private ConnectorSide _connector = null!;
     private DiscordApiSide _discord = null!;
+
+    public ConnectorSide Connector { get; private set; } = null!;
     private int _again;
 
     /// <summary>How often somebody asked again, because the bot said so or was not there.</summary>
@@ -25,7 +26,7 @@ internal sealed class Users : IAsyncDisposable
 
     public static async Task<Users> StartAsync()
     {
-        var users = new Users { _connector = await ConnectorSide.StartAsync(), _discord = await DiscordApiSide.StartAsync() };
+        var users = new Users { Connector = await ConnectorSide.StartAsync(), _discord = await DiscordApiSide.StartAsync() };
         users.Settings = new Dictionary<string, string>
         {
             ["BotFramework__MessagesAtOnce"] = "100000", ["DirectLine__ActivitiesPerMinute"] = "100000", ["DirectLine__TokensPerMinute"] = "100000", ["DirectLine__RequestsPerMinute"] = "1000000", ["Discord__MessagesPerMinute"] = "100000",
@@ -41,7 +42,7 @@ internal sealed class Users : IAsyncDisposable
     /// <param name="polls">Of a web chat: without a stream.</param>
     public IChat Chat(int number, Func<string> next, bool polls = false) => (number % 3) switch
     {
-        0 => new BotFrameworkChat(_http, _connector, $"conversation-{Guid.NewGuid():N}"),
+        0 => new BotFrameworkChat(_http, Connector, $"conversation-{Guid.NewGuid():N}"),
         1 => new DirectLineChat(_http, next, polls),
         _ => new DiscordChat(_http, _discord, $"{Random.Shared.NextInt64(1L << 60)}"),
     };
@@ -65,11 +66,11 @@ internal sealed class Users : IAsyncDisposable
     }
 
     /// <summary>Fails where an answer came twice. One that was sent again by its channel because a replica died may have two.</summary>
-    public void CheckNothingCameTwice() => _connector.CheckNothingCameTwice();
+    public void CheckNothingCameTwice() => Connector.CheckNothingCameTwice();
 
     public async ValueTask DisposeAsync()
     {
-        await _connector.DisposeAsync();
+        await Connector.DisposeAsync();
         await _discord.DisposeAsync();
         _http.Dispose();
     }
