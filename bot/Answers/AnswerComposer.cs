@@ -20,7 +20,6 @@ internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
     /// <summary>The reply to an utterance that asks nothing of the documents.</summary>
     public static Reply WithoutLookup(Reading reading) => reading.Intent switch
     {
-        Intent.Crisis => Plain(Outcome.Crisis, reading, "crisis") with { Suggestions = [] },
         Intent.OutOfScope => Plain(Outcome.OutOfScope, reading, "out_of_scope"),
         Intent.Greeting => Plain(Outcome.SmallTalk, reading, "greeting"),
         Intent.Thanks => Plain(Outcome.SmallTalk, reading, "thanks"),

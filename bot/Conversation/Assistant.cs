@@ -7,7 +7,7 @@ using ChatAssistant.Understanding;
 namespace ChatAssistant.Conversation;
 
 /// <summary>One turn: read the message, look it up, say what was found.</summary>
-public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory) : IAssistant
+public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help) : IAssistant
 {
     private readonly Lock _swap = new();
     private EventKnowledge? _knowledge;
@@ -19,7 +19,7 @@ public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, 
 
         Reading reading = new QuestionReader(classifier, knowledge).Read(message.Text, LanguageCodes.FromLocale(message.Locale), turn.State);
         // A cry for help leaves no trace, not even that it was one.
-        if (reading.Intent == Intent.Crisis) return AnswerComposer.WithoutLookup(reading);
+        if (reading.Intent == Intent.Crisis) return help.Write(reading, message.Locale);
         if (reading.Question is null)
         {
             turn.State = turn.State with { Language = reading.Language };

@@ -1,4 +1,6 @@
+using ChatAssistant.Answers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Conversation;
 
@@ -9,7 +11,9 @@ public static class ConversationServices
     public static IServiceCollection AddConversation(this IServiceCollection services)
     {
         services.AddOptions<ConversationOptions>().BindConfiguration(ConversationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HelpOptions>().BindConfiguration(HelpOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HelpOptions>, HelpOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<IConversationMemory, ConversationMemory>().AddSingleton<IAssistant, Assistant>();
+        return services.AddSingleton<IConversationMemory, ConversationMemory>().AddSingleton<HelpReply>().AddSingleton<IAssistant, Assistant>();
     }
 }

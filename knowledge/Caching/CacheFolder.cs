@@ -55,10 +55,11 @@ public sealed partial class CacheFolder(string folder, ILogger? logger = null)
             }
             File.Move(unfinished, file, overwrite: true);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        // The last is what .NET makes of a file that would grow over a limit of the system.
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
         {
             Try(() => File.Delete(unfinished));
-            if (!Interlocked.Exchange(ref _complained, true)) LogUnwritable(problem, folder);
+            if (!Interlocked.Exchange(ref _complained, true)) LogUnwritable(folder, problem.Message);
         }
     }
 
@@ -88,6 +89,6 @@ public sealed partial class CacheFolder(string folder, ILogger? logger = null)
     [LoggerMessage(LogLevel.Warning, "The cache file {File} is damaged; it is set aside as {Aside} and made again.")]
     private partial void LogDamaged(Exception problem, string file, string aside);
 
-    [LoggerMessage(LogLevel.Warning, "The folder {Folder} (setting Knowledge:Cache) cannot be written; the next start reads the documents again.")]
-    private partial void LogUnwritable(Exception problem, string folder);
+    [LoggerMessage(LogLevel.Warning, "The cache folder {Folder} cannot be written: {Problem} What lies there is made again at the next start. Make room, give the bot the right to write there, or name another folder (settings Knowledge:Cache, Understanding:Cache).")]
+    private partial void LogUnwritable(string folder, string problem);
 }

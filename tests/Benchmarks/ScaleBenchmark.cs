@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using ChatAssistant.Answers;
 using ChatAssistant.Benchmarks.Generation;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
@@ -77,7 +78,7 @@ internal static class ScaleBenchmark
             double cached = watch.Elapsed.TotalSeconds, cachedCpu = Spent(self, cpu), weight = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
 
             var live = new LiveKnowledge(snapshot);
-            var assistant = new Assistant(classifier, live, new ConversationMemory(Options.Create(new ConversationOptions()), TimeProvider.System));
+            var assistant = new Assistant(classifier, live, new ConversationMemory(Options.Create(new ConversationOptions()), TimeProvider.System), new HelpReply(Options.Create(new HelpOptions())));
             (double p50, double p99, double questionCpu, double right) = await AskAsync(assistant, size, cancellation);
             double edit = await EditAsync(documents, folder, live, assistant, cancellation);
             return new Figures(size, snapshot.PassageCount, read, readCpu, cached, cachedCpu, edit, weight, GC.GetTotalMemory(forceFullCollection: true) / 1048576.0, peak, p50, p99, questionCpu, right);

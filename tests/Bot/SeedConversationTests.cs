@@ -47,7 +47,7 @@ public sealed class SeedConversationTests : IDisposable
     }
 
     private Task<Reply> Ask(string question) =>
-        new Assistant(_classifier, new LiveKnowledge(Seeds), Memories.New()).ReplyAsync(new IncomingMessage { ConversationId = "test/1", Text = question }, TestContext.Current.CancellationToken);
+        new Assistant(_classifier, new LiveKnowledge(Seeds), Memories.New(), Memories.Help()).ReplyAsync(new IncomingMessage { ConversationId = "test/1", Text = question }, TestContext.Current.CancellationToken);
 
     public void Dispose() => _classifier.Dispose();
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace ChatAssistant.Tests.EndToEnd;
 
 /// <summary>The bot as a process of its own, on a port that stays the same over restarts.</summary>
-internal sealed class BotProcess(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <param name="limits">Commands of a shell that starts it, such as <c>ulimit</c>.</param>
+internal sealed class BotProcess(IReadOnlyDictionary<string, string> settings, string limits = "true") : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly StringBuilder _output = new();
@@ -24,7 +25,7 @@ internal sealed class BotProcess(IReadOnlyDictionary<string, string> settings) :
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatAssistant.dll"), "serve"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("bash", ["-c", limits + "; exec dotnet \"$0\" serve", Path.Combine(AppContext.BaseDirectory, "ChatAssistant.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         foreach ((string name, string value) in settings) start.Environment[name] = value;
         start.Environment["ASPNETCORE_URLS"] = Root;
         _process = Process.Start(start)!;

@@ -34,7 +34,7 @@ public sealed class LevelTests
     public async Task TheAnswersKeepTheirLevel()
     {
         using IntentClassifier classifier = IntentClassifier.Load(new UnderstandingOptions(), NullLogger<IntentClassifier>.Instance);
-        var assistant = new Assistant(classifier, new LiveKnowledge(Corpus), Memories.New());
+        var assistant = new Assistant(classifier, new LiveKnowledge(Corpus), Memories.New(), Memories.Help());
         double answerable = 0, declined = 0;
         int answerables = 0, declinables = 0;
         foreach (ExpectedAnswer question in ExpectedAnswer.ReadFile(Path.Combine(Repository.Corpus, "questions.jsonl")))

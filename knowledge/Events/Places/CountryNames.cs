@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Text;
 
@@ -36,6 +37,10 @@ public static class CountryNames
 
     /// <summary>The ISO 3166 code of a country's name; null where it is none.</summary>
     public static string? Code(string name) => Codes.GetValueOrDefault(Token.Fold(name));
+
+    /// <summary>A country's name by its ISO 3166 code, any case; null for what is no code.</summary>
+    public static string? Name(string code, Language language) =>
+        PhoneNumbers.LocaleData.Data.ContainsKey(code.ToUpperInvariant()) && code.Length == 2 ? new PhoneNumbers.Locale("", code.ToUpperInvariant()).GetDisplayCountry(language.Code()) : null;
 
     /// <summary>The codes of the countries named in a text ("IOM Kenya").</summary>
     public static IEnumerable<string> In(string text)
