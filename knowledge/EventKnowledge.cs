@@ -20,6 +20,9 @@ public sealed class EventKnowledge
     /// <summary>An event that fits this share of what tells events apart is meant even where one name is not in its documents ("in Malta", of one in Valletta).</summary>
     private const double EnoughOfTheEvent = 0.75;
 
+    /// <summary>Sentences up to this many UTF-16 units are quoted beside the value that they hold.</summary>
+    private const int LongestQuote = 400;
+
     private const int PassagesRead = 6;
     private readonly IReadOnlySet<string> _commonWords;
     private readonly EventIndex _index;
@@ -122,12 +125,12 @@ public sealed class EventKnowledge
     private Findings.Found Completed(Findings.Found found, QuestionText question, EventQuestion asked, Event told)
     {
         if (asked.Aspect != Aspect.Overview) found = found with { Items = [.. found.Items, .. asked.Also.SelectMany(aspect => _values.Find(told, aspect))] };
-        if (found.Items.Any(item => item is SentenceFound)) return found;
+        if (found.Items.All(item => item is SentenceFound)) return found;
         HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.SelectMany(item => _sentences.KeysOf(item.Evidence))];
         QuestionWord[] wanted = [.. Wanted(question, told)], left = [.. wanted.Where(word => !word.Keys.Any(said.Contains))];
         if (left.Length == 0) return found;
         double Held(IReadOnlySet<string> keys, QuestionWord[] words) => words.Where(word => word.Keys.Any(keys.Contains)).Sum(_index.Rarity);
-        if (_sentences.Find(question, left, [told.Scope]) is not [{ Coverage: > EnoughOfAnEvent } best, ..] || Held(_sentences.KeysOf(best.Source), wanted) <= Held(said, wanted)) return found;
+        if (_sentences.Find(question, left, [told.Scope]) is not [{ Coverage: > EnoughOfAnEvent } best, ..] || Held(_sentences.KeysOf(best.Source), wanted) <= Held(said, wanted) || found.Items.Any(item => item is SentenceFound && item.Evidence.Overlaps(best.Source))) return found;
         return found with { Items = [.. found.Items, new SentenceFound(told, best.Source)] };
     }
 
@@ -150,9 +153,13 @@ public sealed class EventKnowledge
             case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. _sentences.Naming(person, told).Select(source => new SentenceFound(told, source))], told, person, true);
             case Aspect.Contact: return Found([.. _contacts.Asked(told, question).Select(contact => new ContactFound(told, contact))], told, null, false);
             case Aspect.Overview: return Found(Overview(told), told, null, false);
-            default: return Found(_values.Find(told, asked.Aspect), told, null, false);
+            default: return Found(WithSentences(_values.Find(told, asked.Aspect)), told, null, false);
         }
     }
+
+    // The sentence says more than the value: "twenty-nine judges, eleven of them women".
+    private static IReadOnlyList<Finding> WithSentences(IReadOnlyList<Finding> values) =>
+        [.. values, .. values.OfType<ValueFound>().Where(value => value.Aspect != Aspect.Law && value.Sentence.Length is > 0 and < LongestQuote).Select(value => new SentenceFound(value.Told, value.Sentence)).Distinct()];
 
     private static Findings.Found? Found(IReadOnlyList<Finding> items, Event told, string? person, bool part) => items.Count == 0 ? null : new Findings.Found(items, [told], person) { IsPart = part };
 
@@ -175,8 +182,8 @@ public sealed class EventKnowledge
     {
         Finding[] printed = [.. _values.Find(told, Aspect.Count)];
         QuestionWord? noun = CountedNoun(question);
-        if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(printed, told, null, false) ?? (_sentences.Numbered(AspectCues.People, told.Scope) is { } people ? Found([new SentenceFound(told, people)], told, null, true) : null);
-        if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(printed, told, null, false);
+        if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(WithSentences(printed), told, null, false) ?? (_sentences.Numbered(AspectCues.People, told.Scope) is { } people ? Found([new SentenceFound(told, people)], told, null, true) : null);
+        if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(WithSentences(printed), told, null, false);
         if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence) return Found([new SentenceFound(told, sentence)], told, null, true);
         PeoplePart part = _attendees.Asked(told, question);
         return part is { IsPart: true, Attendees.Count: > 0 } ? Found([new NumberFound(told, part.Attendees.Count, noun.Folded, part.Attendees[0].Evidence), .. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true) : null;
