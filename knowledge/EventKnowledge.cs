@@ -149,13 +149,15 @@ public sealed class EventKnowledge
             case Aspect.Presentations when person is not null && TalkFinder.Of(told, person) is { Count: > 0 } theirs: return Found([.. theirs.Select(talk => new TalkFound(told, talk))], told, person, true);
             case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
             case Aspect.TopicSpeaker: return Speakers(question, told);
-            case Aspect.PersonTopic: return person is null ? null : Found([.. TalkFinder.Of(told, person).Select(talk => new TalkFound(told, talk))], told, person, true);
-            case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. _sentences.Naming(person, told).Select(source => new SentenceFound(told, source))], told, person, true);
+            case Aspect.PersonTopic: return person is null ? null : TalkFinder.Of(told, person) is { Count: > 0 } talks ? Found([.. talks.Select(talk => new TalkFound(told, talk)), .. Named(person, told)], told, person, true) : null;
+            case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. Named(person, told)], told, person, true);
             case Aspect.Contact: return Found([.. _contacts.Asked(told, question).Select(contact => new ContactFound(told, contact))], told, null, false);
             case Aspect.Overview: return Found(Overview(told), told, null, false);
             default: return Found(WithSentences(_values.Find(told, asked.Aspect)), told, null, false);
         }
     }
+
+    private IEnumerable<Finding> Named(string person, Event told) => _sentences.Naming(person, told).Select(source => new SentenceFound(told, source));
 
     // The sentence says more than the value: "twenty-nine judges, eleven of them women".
     private static IReadOnlyList<Finding> WithSentences(IReadOnlyList<Finding> values) =>
@@ -166,6 +168,7 @@ public sealed class EventKnowledge
     private Findings.Found? Speakers(QuestionText question, Event told)
     {
         if (Deeds.Of(question) is not null && _attendees.Asked(told, question) is { Attendees.Count: > 0 } doing) return Found([.. doing.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true);
+        if (!_talks.HasTopic(told, question)) return Found([.. told.Presentations.Select(talk => new TalkFound(told, talk))], told, null, false);
         return Found([.. _talks.About([told], question).Select(pair => new TalkFound(told, pair.Talk))], told, null, true);
     }
 

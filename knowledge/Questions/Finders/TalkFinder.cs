@@ -40,6 +40,9 @@ internal sealed class TalkFinder(KnowledgeSnapshot snapshot, EventIndex index)
         return [.. scored.Where(pair => pair.Score > most - 0.1).Select(pair => (pair.Event, pair.Talk))];
     }
 
+    /// <summary>True when words of the question tell a topic, not only the event.</summary>
+    public bool HasTopic(Event told, QuestionText question) => Topic(told, question).Any();
+
     /// <summary>The words of the question that tell a topic, not the event.</summary>
     private IEnumerable<QuestionWord> Topic(Event told, QuestionText question) => question.Words.Where(word =>
         word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded) && !EventNouns.Contains(word.Folded) && !Nouns.Talks.Contains(word.Folded) && !Nouns.Speakers.Contains(word.Folded)
