@@ -142,7 +142,7 @@ internal sealed class EventShard
         {
             // What stands in no event's own part belongs to all of them.
             bool inside = Holds(told, word.Start) || !register.Events.Any(other => Holds(other, word.Start));
-            bool head = word.IsNameLike && (word.Start < HeadLength || (inside && word.Start < told.Scope.Start + HeadLength));
+            bool head = (word.IsNameLike || word.Folded.Length > 4) && (word.Start < HeadLength || (inside && word.Start < told.Scope.Start + HeadLength));
             if (!inside && !head) continue;
             EventFields fields = head ? EventFields.Text | EventFields.Head : EventFields.Text;
             Post(word.Folded, number, fields);
