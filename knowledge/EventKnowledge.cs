@@ -187,7 +187,7 @@ public sealed class EventKnowledge
         QuestionWord? noun = CountedNoun(question);
         if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(WithSentences(printed), told, null, false) ?? (_sentences.Numbered(AspectCues.People, told.Scope) is { } people ? Found([new SentenceFound(told, people)], told, null, true) : null);
         if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(WithSentences(printed), told, null, false);
-        if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence) return Found([new SentenceFound(told, sentence)], told, null, true);
+        if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence && HoldsNames([sentence], Wanted(question, told), told)) return Found([new SentenceFound(told, sentence)], told, null, true);
         PeoplePart part = _attendees.Asked(told, question);
         return part is { IsPart: true, Attendees.Count: > 0 } ? Found([new NumberFound(told, part.Attendees.Count, noun.Folded, part.Attendees[0].Evidence), .. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true) : null;
     }
@@ -229,8 +229,8 @@ public sealed class EventKnowledge
     {
         if (asked.Aspect is Aspect.Contact || question.AsksForAName) return null;
         if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
-        if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);
         Findings.Found? found = BySentences(question, told, asked);
+        if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return found ?? Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);
         return asked.Aspect is Aspect.PersonTopic && found?.Items.Any(item => _sentences.TellsOfSpeech(item.Evidence)) == false ? null : found;
     }
 
@@ -314,8 +314,16 @@ public sealed class EventKnowledge
         IReadOnlyList<SentenceMatch> found = _sentences.Find(question, wanted, scopes);
         if (found.Count == 0 || found[0].Coverage < (told is null ? EnoughOfTheQuestion : EnoughOfAnEvent) || (found[0].Held < 2 && wanted.Length > 1)) return null;
         SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= found[0].Coverage - 0.15).Select(sentence => sentence.Source).OrderBy(source => source.Start)];
+        // Who or which country is asked about must stand in what is quoted.
+        if (!HoldsNames(best, wanted, told)) return null;
         Event[] about = told is not null ? [told] : [.. _index.All.Where(e => e.Scope.Overlaps(best[0])).Take(1)];
         return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true };
+    }
+
+    private bool HoldsNames(IReadOnlyList<SourceSpan> sentences, IEnumerable<QuestionWord> wanted, Event? told)
+    {
+        HashSet<string> held = [.. sentences.SelectMany(_sentences.KeysOf)];
+        return wanted.All(word => !(word.IsProper || word.IsCountry) || word.Keys.Any(held.Contains) || (told is not null && (_index.FieldsOf(told, word) & (EventFields.Body | EventFields.Venue | EventFields.Head)) != 0));
     }
 
     /// <summary>The words that an answer must hold: those that do not tell which event is meant.</summary>
@@ -358,6 +366,8 @@ public sealed class EventKnowledge
         for (int i = 0; i + 1 < question.Words.Count; i++)
         {
             if (question.Words[i].Folded is not ("many" or "cuantos" or "cuantas" or "combien")) continue;
+            // "Combien étaient-ils", "cuántos se capacitaron", "how many came" count anybody.
+            if (i + 2 < question.Words.Count && Nouns.AfterHowMany.Contains(question.Words[i + 1].Folded)) return null;
             // "Combien de juges", "how many of the judges".
             QuestionWord? noun = question.Words.Skip(i + 1).FirstOrDefault(word => word.Folded.Length > 2 && word.Folded is not ("the" or "las" or "los" or "des" or "les"));
             return noun is not null && (Nouns.IsPost(noun.Folded) || noun.Keys[^1][0] == '#' || !noun.IsCommon || Nouns.Anybody.Contains(noun.Folded) || Nouns.Countries.Contains(noun.Folded) || Nouns.Bodies.Contains(noun.Folded) || Nouns.Events.Contains(noun.Folded)) ? noun : null;

@@ -15,7 +15,7 @@ internal static class AspectCues
     };
 
     /// <summary>The participants' own nouns, for "how many".</summary>
-    public static IReadOnlySet<string> People { get; } = Of("participant", "people", "person", "delegate", "official", "officer", "expert", "representative", "student", "prosecutor", "judge", "police", "worker", "trainer", "journalist", "teacher");
+    public static IReadOnlySet<string> People { get; } = Of("participant", "people", "person", "delegate", "official", "officer", "expert", "representative", "student", "prosecutor", "judge", "police", "worker", "trainer", "journalist", "teacher", "agent", "investigator", "inspector", "analyst", "leader", "guard", "nurse", "woman", "man");
 
     /// <summary>Empty for aspects that no single word tells of.</summary>
     public static IReadOnlySet<string> For(Aspect aspect) => Keys.GetValueOrDefault(aspect, new HashSet<string>());

@@ -21,6 +21,7 @@ internal static class Nouns
     public static FrozenSet<string> Talks { get; } = Classes["talks"];
     public static FrozenSet<string> Naming { get; } = Classes["naming"];
     public static FrozenSet<string> Asking { get; } = Classes["asking"];
+    public static FrozenSet<string> AfterHowMany { get; } = Classes["afterhowmany"];
     public static FrozenSet<string> Pronouns { get; } = Classes["pronouns"];
 
     /// <summary>Phrases that ask who stood in for somebody, a blank at each end.</summary>
