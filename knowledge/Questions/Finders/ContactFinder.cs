@@ -36,12 +36,14 @@ internal sealed class ContactFinder(KnowledgeSnapshot snapshot, EventIndex index
         return part.Sum(word => word.Keys.Any(own.Contains) ? 2 : word.Keys.Any(near.Contains) ? 1 : 0);
     }
 
-    // "whatsapp?", "fax": who has that is meant.
+    // "whatsapp?", "fax": who has that is meant; an address is no answer to who asks for a number.
     private static Contact[] ByMeans(Contact[] contacts, QuestionText question)
     {
-        PhoneKind? kind = question.HasAny("whatsapp") ? PhoneKind.WhatsApp : question.HasAny("fax") ? PhoneKind.Fax : question.HasAny("mobile", "mob", "cell", "cellphone", "movil", "celular", "portable") ? PhoneKind.Mobile : null;
-        Contact[] some = kind is { } asked ? [.. contacts.Where(c => c.Phones.Any(phone => phone.Kind == asked))]
-            : question.HasAny("email", "mail", "emails", "mails", "correo", "correos", "courriel") ? [.. contacts.Where(c => c.Emails.Count > 0)] : [];
-        return some.Length > 0 ? some : contacts;
+        PhoneKind? kind = question.HasAny("whatsapp") ? PhoneKind.WhatsApp : question.HasAny("fax") ? PhoneKind.Fax : question.HasAny("mobile", "mob", "cell", "cellphone", "movil", "celular", "portable", "cellulaire") ? PhoneKind.Mobile : null;
+        bool mail = question.HasAny("email", "mail", "emails", "mails", "correo", "correos", "courriel", "e-mail"), phone = question.HasAny("phone", "telephone", "tel", "telefono", "telefonos", "extension");
+        if (kind is { } asked && Array.FindAll(contacts, c => c.Phones.Any(number => number.Kind == asked)) is { Length: > 0 } some) return some;
+        if (kind is null or PhoneKind.Mobile && mail && Array.FindAll(contacts, c => c.Emails.Count > 0) is { Length: > 0 } written) return written;
+        if ((phone || kind is not null) && !mail) return Array.FindAll(contacts, c => c.Phones.Count > 0);
+        return mail && !phone ? Array.FindAll(contacts, c => c.Emails.Count > 0) : contacts;
     }
 }
