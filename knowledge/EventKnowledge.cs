@@ -329,7 +329,7 @@ public sealed class EventKnowledge
     /// <summary>The words that an answer must hold: those that do not tell which event is meant.</summary>
     private IEnumerable<QuestionWord> Wanted(QuestionText question, Event? told) => question.Words.Where(word =>
         word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded) && !EventNouns.Contains(word.Folded)
-        && (word.IsContent || Nouns.IsPost(word.Folded) || word.Keys[^1][0] == '#' && !Nouns.Anybody.Contains(word.Folded))
+        && (word.IsContent || Nouns.IsDetail(word.Folded) || Nouns.IsPost(word.Folded) || word.Keys[^1][0] == '#' && !Nouns.Anybody.Contains(word.Folded))
         && (told is null || (_index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place)) == 0)).DistinctBy(word => word.Folded);
 
     // "Who paid for the hotel?": that somebody supported the event says nothing of a hotel.
