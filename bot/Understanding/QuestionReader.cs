@@ -21,7 +21,8 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         QuestionText words = knowledge.Read(new EventQuestion(Aspect.Open, text, state.Language ?? hint ?? Language.English));
         // The classifier tells names by their capitals; people type small.
         IntentReading reading = classifier.Classify(Capitalised(text, words), state.Language ?? hint);
-        if (reading.Intent == Intent.Crisis) return new Reading(Intent.Crisis, reading.Confidence, reading.Language, null);
+        // Staff who name a person or an event of the documents ask about them, unless the words are clearly a cry for help.
+        if (reading.Intent == Intent.Crisis && (reading.Confidence >= Certain || !knowledge.Tells(words))) return new Reading(Intent.Crisis, reading.Confidence, reading.Language, null);
 
         Event[] focus = [.. Events(state.Events)], offered = [.. Events(state.Offered)];
         var asked = new EventQuestion(Aspect.Overview, text, reading.Language) { Focus = focus, Person = state.Person };
