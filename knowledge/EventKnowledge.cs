@@ -96,6 +96,14 @@ public sealed class EventKnowledge
         return choice is { Told: true, Events: [{ Missing.Count: 0 } only] } ? only.Event : null;
     }
 
+    /// <summary>True when the place is about what is asked of the event: it holds one of the words that an answer must hold.</summary>
+    public bool Touches(EventQuestion asked, Event? told, SourceSpan place)
+    {
+        QuestionText own = Read(asked);
+        IReadOnlySet<string> held = _sentences.KeysOf(place);
+        return Wanted(asked.Before is { } before ? Continuing(own, before, asked) : own, told).Any(word => word.Keys.Any(held.Contains));
+    }
+
     /// <summary>Answers from the register where it holds what is asked, else from sentences, else tells what is not known.</summary>
     public Findings Find(EventQuestion asked)
     {

@@ -1,24 +1,33 @@
 using System.ComponentModel;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Passages;
 using ChatAssistant.Knowledge.Questions;
 using Microsoft.SemanticKernel;
 
 namespace ChatAssistant.Knowledge;
 
-/// <summary>What is known, as functions that a Semantic Kernel can call: typed results, each with the place that proves it.</summary>
+/// <summary>
+/// What is known, as functions that a Semantic Kernel can call: typed results, each with the place that proves it. The places are numbered from 1 as they
+/// are given, one number a place, so that an answer can cite them: one plugin serves one answer.
+/// </summary>
+/// <param name="isShown">False for a document that nothing may be given of; null: all are shown.</param>
 /// <example><c>kernel.Plugins.AddFromObject(new KnowledgePlugin(knowledge), "knowledge");</c></example>
-public sealed class KnowledgePlugin(EventKnowledge knowledge)
+public sealed class KnowledgePlugin(EventKnowledge knowledge, Func<Document, bool>? isShown = null)
 {
-    private const int Most = 10;
+    private const int Most = 10, MostPassages = 5;
     private readonly KnowledgeSnapshot _snapshot = knowledge.Snapshot;
+    private readonly List<SourceSpan> _given = [];
+
+    /// <summary>The places given so far, by their numbers.</summary>
+    public IReadOnlyDictionary<int, SourceSpan> Given => _given.Index().ToDictionary(pair => pair.Index + 1, pair => pair.Item);
 
     [KernelFunction("find_events"), Description("Finds seminars, trainings and conferences by place, date, organiser, person or topic. Returns their ids.")]
     public IReadOnlyList<EventResult> FindEvents([Description("Words that tell the event: \"Lima 2017\"; empty for all.")] string query)
     {
         IEnumerable<Event> found = string.IsNullOrWhiteSpace(query) ? knowledge.Events
             : knowledge.Find(new EventQuestion(Aspect.Events, query, Language.English)) is Findings.Found { Items: var items } ? items.OfType<EventFound>().Select(item => item.Told) : [];
-        return [.. found.Take(Most).Select(told => new EventResult(told.Id, told.Title?.Clean, told.DateAsPrinted?.Clean, told.City?.Clean, told.Country?.Clean, Cite(told.Title?.Source ?? told.Scope)))];
+        return [.. found.Where(told => IsShown(told.DocumentId)).Take(Most).Select(told => new EventResult(told.Id, told.Title?.Clean, told.DateAsPrinted?.Clean, told.City?.Clean, told.Country?.Clean, Cite(told.Title?.Source ?? told.DateAsPrinted?.Source ?? told.Scope)))];
     }
 
     [KernelFunction("attendees"), Description("Lists who took part in an event: people, bodies and groups.")]
@@ -36,17 +45,28 @@ public sealed class KnowledgePlugin(EventKnowledge knowledge)
         return [.. _snapshot.Registers.First(register => register.DocumentId == document).Contacts.Select(c => new ContactResult(c.Name?.Clean, c.Role?.Clean, c.Organization?.Clean, [.. c.Phones.Select(p => p.Printed.Clean)], [.. c.Emails.Select(e => e.Clean)], Cite(c.Evidence)))];
     }
 
-    [KernelFunction("search_passages"), Description("Finds passages of the documents that answer an open question.")]
-    public IReadOnlyList<CitationResult> SearchPassages([Description("The question's own words.")] string query) => [.. _snapshot.Passages.Search(query, Most).Select(hit => Cite(hit.Passage.Source))];
+    [KernelFunction("search_passages"), Description("Finds the sentences of the passages that fit an open question best, passage by passage.")]
+    public IReadOnlyList<CitationResult> SearchPassages([Description("The question's own words.")] string query) =>
+        [.. _snapshot.Passages.Search(query, Most).Where(hit => IsShown(hit.Passage.Document.Id)).Take(MostPassages).SelectMany(hit => SentenceCutter.Cut(hit.Passage)).Select(Cite)];
 
     /// <exception cref="KeyNotFoundException">No event has this id.</exception>
-    private Event Find(string eventId) => _snapshot.Events.FirstOrDefault(told => told.Id == eventId) ?? throw new KeyNotFoundException($"No event has the id '{eventId}'; find_events gives the ids.");
+    private Event Find(string eventId) => _snapshot.Events.FirstOrDefault(told => told.Id == eventId && IsShown(told.DocumentId)) ?? throw new KeyNotFoundException($"No event has the id '{eventId}'; find_events gives the ids.");
 
-    private CitationResult Cite(SourceSpan source) => new(source.DocumentId, source.Start, source.Length, _snapshot.Documents[source.DocumentId].Text.Substring(source.Start, source.Length));
+    /// <summary>True when places of the document may be given.</summary>
+    public bool IsShown(string documentId) => isShown is null || isShown(_snapshot.Documents[documentId]);
+
+    /// <summary>The place with its number.</summary>
+    public CitationResult Cite(SourceSpan source)
+    {
+        int known = _given.IndexOf(source);
+        if (known < 0) _given.Add(source);
+        return new CitationResult(known < 0 ? _given.Count : known + 1, source.DocumentId, source.Start, source.Length, _snapshot.Documents[source.DocumentId].Text.Substring(source.Start, source.Length));
+    }
 }
 
 /// <summary>The place that proves a result. <paramref name="Quote"/> is the document's text there.</summary>
-public sealed record CitationResult(string Document, int Start, int Length, string Quote);
+/// <param name="Number">What it is cited by, from 1.</param>
+public sealed record CitationResult(int Number, string Document, int Start, int Length, string Quote);
 
 public sealed record EventResult(string Id, string? Title, string? Date, string? City, string? Country, CitationResult Citation);
 

@@ -1,6 +1,7 @@
 using ChatAssistant.BotBuilderHost;
 using ChatAssistant.Channels.BotFramework;
 using ChatAssistant.Commands;
+using ChatAssistant.Model;
 using ChatAssistant.Operation;
 using ChatAssistant.Web;
 using Microsoft.Bot.Builder;
@@ -9,7 +10,7 @@ using Microsoft.Bot.Connector.Authentication;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls("http://localhost:3978");
-builder.Services.AddPreparationDisplay().AddParts(null).AddWeb().AddBotFrameworkChannel().AddOperation(builder.Configuration);
+builder.Services.AddPreparationDisplay().AddParts(null).AddModel(builder.Configuration).AddWeb().AddBotFrameworkChannel().AddOperation(builder.Configuration);
 
 // Without a client of its own the adapter would open a connection a turn. The adapter is registered as a subclass: by its own type its constructors are ambiguous.
 builder.Services.AddHttpClient();

@@ -2,6 +2,7 @@ using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Indexing;
+using ChatAssistant.Model;
 using ChatAssistant.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,8 @@ internal static class Parts
     /// <summary>The parts without a web server, read and ready; the settings are those of the server.</summary>
     public static async Task<ServiceProvider> ForShellAsync(string? documents)
     {
-        ServiceProvider provider = new ServiceCollection().AddSingleton(ShellSettings()).AddLogging().AddPreparationDisplay().AddParts(documents).BuildServiceProvider();
+        IConfiguration settings = ShellSettings();
+        ServiceProvider provider = new ServiceCollection().AddSingleton(settings).AddLogging().AddPreparationDisplay().AddParts(documents).AddModel(settings).BuildServiceProvider();
         Task vectors = provider.GetRequiredService<VectorPreparation>().RunAsync();
         await provider.PrepareAsync();
         await vectors;

@@ -4,6 +4,7 @@ using ChatAssistant.Channels.DirectLine;
 using ChatAssistant.Channels.Discord;
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
+using ChatAssistant.Model;
 using ChatAssistant.Operation;
 using ChatAssistant.Redis;
 using ChatAssistant.Web;
@@ -52,7 +53,7 @@ internal static class ServeCommand
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
-        builder.Services.AddPreparationDisplay().AddParts(documents);
+        builder.Services.AddPreparationDisplay().AddParts(documents).AddModel(builder.Configuration);
         builder.Services.AddWeb().AddPages().AddDirectLineChannel().AddBotFrameworkChannel().AddDiscordChannel().AddOperation(builder.Configuration).AddRedis(builder.Configuration);
         WebApplication app = builder.Build();
         app.UseWebAccess();

@@ -2,12 +2,14 @@ using ChatAssistant.Answers;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Questions;
+using ChatAssistant.Model;
 using ChatAssistant.Understanding;
 
 namespace ChatAssistant.Conversation;
 
 /// <summary>One turn: read the message, look it up, say what was found.</summary>
-public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help) : IAssistant
+/// <param name="wording">Words quoted answers, where a chat model is set; null for none.</param>
+public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help, IAnswerWording? wording = null) : IAssistant
 {
     private readonly Lock _swap = new();
     private EventKnowledge? _knowledge;
@@ -27,6 +29,7 @@ public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, 
         }
         Findings findings = knowledge.Find(reading.Question);
         Reply reply = new AnswerComposer(knowledge.Snapshot).Compose(reading, findings);
+        if (wording is not null && findings is Findings.Found { IsQuoted: true } found) reply = await wording.WordAsync(knowledge, reading, found, reply, cancellation);
         turn.State = FocusKeeper.After(turn.State, reading, findings, reply);
         return reply;
     }

@@ -15,6 +15,9 @@ public abstract record Findings
     {
         /// <summary>Only some of the set was asked for ("ministers", "from Brazil").</summary>
         public bool IsPart { get; init; }
+
+        /// <summary>Sentences of documents as they stand answer, the register does not.</summary>
+        public bool IsQuoted => Items.All(item => item is SentenceFound);
     }
 
     /// <summary>Several events fit the question equally well.</summary>

@@ -24,7 +24,21 @@ public sealed class KnowledgePluginTests
     }
 
     [Fact]
-    public async Task PassagesAreFound() => Assert.Contains("4788/12", (await Call<IReadOnlyList<CitationResult>>("search_passages", "query", "Which law was recognized as one of the most advanced?"))[0].Quote, StringComparison.Ordinal);
+    public async Task SentencesOfPassagesAreFoundAndNumbered()
+    {
+        var found = await Call<IReadOnlyList<CitationResult>>("search_passages", "query", "Which law was recognized as one of the most advanced?");
+        Assert.Contains(found, sentence => sentence.Quote.StartsWith("All speakers", StringComparison.Ordinal) && sentence.Quote.EndsWith("in the region.", StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(1, found.Count), found.Select(sentence => sentence.Number));
+        Assert.Equal(found, await Call<IReadOnlyList<CitationResult>>("search_passages", "query", "Which law was recognized as one of the most advanced?"));
+    }
+
+    [Fact]
+    public async Task ADocumentThatIsNotShownIsNowhereFound()
+    {
+        KernelPlugin hidden = new Kernel().Plugins.AddFromObject(new KnowledgePlugin(new EventKnowledge(KnowledgeLoader.Load(Repository.Seeds), new HashSet<string>()), _ => false), "hidden");
+        Assert.Empty((await _kernel.InvokeAsync(hidden["search_passages"], new KernelArguments { ["query"] = "law" }, TestContext.Current.CancellationToken)).GetValue<IReadOnlyList<CitationResult>>()!);
+        Assert.Empty((await _kernel.InvokeAsync(hidden["find_events"], new KernelArguments { ["query"] = "" }, TestContext.Current.CancellationToken)).GetValue<IReadOnlyList<EventResult>>()!);
+    }
 
     [Fact]
     public async Task AnUnknownEventIsNamed()

@@ -17,6 +17,9 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
 
     public static bool IsMonth(string word) => MonthNames.ContainsKey(word);
 
+    /// <summary>1 to 12; 0 for a word that is no month.</summary>
+    public static int MonthOf(string word) => MonthNames.GetValueOrDefault(word);
+
     public bool IsEmpty => Years.Count + Months.Count == 0;
 
     /// <param name="words">Folded words of the question.</param>
