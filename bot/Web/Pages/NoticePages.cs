@@ -1,11 +1,13 @@
+using ChatAssistant.Model;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssistant.Web.Pages;
 
 /// <summary>What visitors should know: <c>/privacy</c>, from what the parts of the bot say that they keep, and <c>/terms</c>.</summary>
-internal sealed class NoticePages(Layout layout, IEnumerable<KeptData> kept, IOptions<WebOptions> options)
+/// <param name="wording">Where a chat model is set, questions go to it.</param>
+internal sealed class NoticePages(Layout layout, IEnumerable<KeptData> kept, IOptions<WebOptions> options, IAnswerWording? wording = null)
 {
-    private static readonly string[] NotKept = ["privacy_no_account", "privacy_no_logs", "privacy_crisis", "privacy_offline", "privacy_platforms"];
+    private readonly string[] _notKept = ["privacy_no_account", "privacy_no_logs", "privacy_crisis", wording is null ? "privacy_offline" : "privacy_model", "privacy_platforms"];
     private static readonly string[] Rules = ["terms_sources", "terms_missing", "terms_no_advice", "terms_danger", "terms_people", "terms_owners", "terms_fair"];
 
     public IResult Privacy(HttpContext http)
@@ -21,7 +23,7 @@ internal sealed class NoticePages(Layout layout, IEnumerable<KeptData> kept, IOp
             {kept.SelectMany(data => data.Rows).Select(row => Html.Of($"""<tr><td>{texts["kept_" + row.What]}</td><td>{texts["where_" + row.Where]}</td><td>{Lasts(texts, row)}</td></tr>"""))}
             </table></div>
             <h2>{texts["privacy_not_kept"]}</h2>
-            <ul>{NotKept.Select(key => Html.Of($"<li>{texts[key]}</li>"))}</ul>
+            <ul>{_notKept.Select(key => Html.Of($"<li>{texts[key]}</li>"))}</ul>
             <h2>{texts["leave"]}</h2>
             <p>{texts["privacy_leave"]}</p>
             <h2>{texts["privacy_rights"]}</h2>

@@ -34,7 +34,7 @@ public sealed class AssistantWordingTests(TrainedClassifier trained) : IClassFix
     [InlineData("they took my passport and I can't leave, help me")]
     public async Task NothingElseIsWorded(string message) => Assert.NotEmpty((await Ask(New(), message)).Statements);
 
-    private Assistant New() => new(trained.Classifier, new LiveKnowledge(KnowledgeLoader.Load(Repository.Seeds)), Memories.New(), _wording.Object);
+    private Assistant New() => new(trained.Classifier, new LiveKnowledge(KnowledgeLoader.Load(Repository.Seeds)), Memories.New(), Memories.Help(), _wording.Object);
 
     private static Task<Reply> Ask(Assistant assistant, string text) => assistant.ReplyAsync(new IncomingMessage { ConversationId = "test/1", Text = text }, TestContext.Current.CancellationToken);
 }

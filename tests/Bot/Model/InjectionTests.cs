@@ -151,7 +151,7 @@ public sealed class InjectionTests(TrainedClassifier trained) : IClassFixture<Tr
     }
 
     private Task<Reply> AskWithoutModel(KnowledgeSnapshot snapshot, string question) =>
-        new Assistant(trained.Classifier, new LiveKnowledge(snapshot), Memories.New()).ReplyAsync(new IncomingMessage { ConversationId = "test/1", Text = question }, TestContext.Current.CancellationToken);
+        new Assistant(trained.Classifier, new LiveKnowledge(snapshot), Memories.New(), Memories.Help()).ReplyAsync(new IncomingMessage { ConversationId = "test/1", Text = question }, TestContext.Current.CancellationToken);
 
     // Looks the words up, then says them with each number that it was given, and in front of, behind and inside of every quote.
     private static IResult Obey(ModelRequest request, string words, string truth = "")

@@ -92,6 +92,17 @@ public sealed class ChatPageTests
     }
 
     [Fact]
+    public async Task VisitorsAreToldWhetherTheirQuestionsGoToAModel()
+    {
+        await using WebHost without = await WebHost.StartAsync([]);
+        Assert.Contains("Nothing that you write here is sent to another company", await RowsAsync(without, "en"), StringComparison.Ordinal);
+        await using WebHost with = await WebHost.StartAsync([], "--Model:Provider=OpenAI", "--Model:Name=m", "--Model:Endpoint=http://localhost:1/v1");
+        string page = await RowsAsync(with, "en");
+        Assert.Contains("are sent to a language model", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing that you write here is sent", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheTextsOfAllLanguagesHaveTheSameKeys()
     {
         string[][] keys = [.. Enum.GetValues<Language>().Select(language => JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "bot", "Web", "Pages", $"texts.{language.Code()}.json"))).RootElement.EnumerateObject().Select(text => text.Name).Order().ToArray())];
