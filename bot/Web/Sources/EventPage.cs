@@ -19,10 +19,11 @@ internal sealed class EventPage(Layout layout)
         string title = told.Title?.Clean ?? told.Id;
         return layout.Page(http, texts, title, Html.Of($"""
             <h1 lang="{document.Language.Code()}">{title}</h1>
-            <p>{Html.If(told.StartDate is not null, $"""<a class="button" href="{links.To(Links.CalendarPath(told.Id))}">{texts["save_event"]}</a> """)}<a class="button" href="{links.To(Links.DocumentPath(told.DocumentId))}">{texts["source"]}</a></p>
+            {Html.If(told.StartDate is not null, $"""<p><a class="button" href="{links.To(Links.CalendarPath(told.Id))}">{texts["save_event"]}</a></p>""")}
             <table lang="{document.Language.Code()}">
             {Row(texts, "date", RegisterEntry.Days(told, texts.Culture), entries["date"], links)}
             {Lines.Select(kind => Row(texts, kind, string.Join(", ", entries[kind].Select(entry => entry.Text).Distinct()), entries[kind], links))}
+            <tr><th scope="row" lang="{texts.Language.Code()}">{texts["document"]}</th><td><a href="{links.To(Links.DocumentPath(told.DocumentId))}">{told.DocumentId}</a></td><td></td></tr>
             </table>
             {Tables.Where(entries.Contains).Select(kind => Table(texts, kind, entries[kind], document, links))}
             {Html.If(contacts.Count > 0, $"<h2>{texts["contacts"]}</h2>{contacts.Select(contact => Card(texts, contact, document, links))}")}
@@ -52,5 +53,5 @@ internal sealed class EventPage(Layout layout)
     }
 
     private static Html ToSource(PageTexts texts, SourceSpan source, string what, SourceLinks links) =>
-        Html.Of($"""<a href="{links.To(Links.DocumentPath(source.DocumentId), string.Create(CultureInfo.InvariantCulture, $"start={source.Start}&length={source.Length}"), "#passage")}" lang="{texts.Language.Code()}">{texts["source"]}<span class="unseen">: {what}</span></a>""");
+        Html.Of($"""<a class="source" href="{links.To(Links.DocumentPath(source.DocumentId), string.Create(CultureInfo.InvariantCulture, $"start={source.Start}&length={source.Length}"), "#passage")}" lang="{texts.Language.Code()}">{texts["source"]}<span class="unseen">: {what}</span></a>""");
 }

@@ -33,7 +33,10 @@ internal sealed record RegisterEntry(string Kind, string Text, string? More, Sou
     /// <summary>The days of an event as its language's readers write them, where they are known; else as printed.</summary>
     public static string? Days(Event told, CultureInfo culture) => told.StartDate is not { } start
         ? told.DateAsPrinted?.Clean
-        : start.ToString("D", culture) + (told.EndDate is { } end && end != start ? " – " + end.ToString("D", culture) : "");
+        : Day(start, culture) + (told.EndDate is { } end && end != start ? " – " + Day(end, culture) : "");
+
+    // The long form without the day of the week.
+    private static string Day(DateOnly day, CultureInfo culture) => day.ToString(culture.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ','), culture);
 
     /// <summary>City and country.</summary>
     public static string Place(Event told) => Join(told.City, told.Country);

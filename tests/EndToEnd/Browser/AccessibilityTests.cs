@@ -15,10 +15,10 @@ public sealed class AccessibilityTests(Chromium chromium)
         await using WebHost bot = await WebHost.StartAsync(ChatInBrowserTests.SeedDocument());
         await using Window window = await chromium.OpenAsync(width, 844, colors: colors);
         string axe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "js", "node_modules", "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
-        foreach (string path in new[] { "/", "/documents", "/documents/paraguay-counter-trafficking-seminar.txt?start=381&length=60", "/events/paraguay-counter-trafficking-seminar", "/privacy", "/terms", "/events/none" })
+        foreach (string path in new[] { "/", "/embedded", "/documents", "/documents/paraguay-counter-trafficking-seminar.txt?start=381&length=60", "/events/paraguay-counter-trafficking-seminar", "/privacy", "/terms", "/events/none" })
         {
             await window.Page.GotoAsync(bot.Root + path);
-            if (path == "/")
+            if (path is "/" or "/embedded")
             {
                 await window.AskAsync("Who attended the seminar in Paraguay?");
                 await window.SeeAsync("Jorge Diaz Almeida");

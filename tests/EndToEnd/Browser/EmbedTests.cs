@@ -18,6 +18,12 @@ public sealed class EmbedTests(Chromium chromium)
         Assert.Equal(0, await window.Page.EvaluateAsync<int>("Object.keys(window).length - before"));
         await OpenAsync(window);
         await Assertions.Expect(window.Chat.GetByText("Hola <b>todos</b>")).ToBeVisibleAsync();
+        await window.AskAsync("¿Quién asistió al seminario en Paraguay?");
+        await window.SeeAsync("Jorge Diaz Almeida");
+        await window.AskAsync("¿Qué se presentó?");
+        await window.SeeAsync("Unified National Protocol");
+        IPage source = await window.FollowAsync(_ => window.Chat.Locator(".webchat__link-definitions a").First.ClickAsync());
+        await Assertions.Expect(source.Locator("#passage")).ToBeInViewportAsync();
         await window.AskAsync("¿A quién contacto?");
         await window.SeeAsync("Eduardo Carrillo");
         await window.Page.GotoAsync(site.Origin + "/two");
