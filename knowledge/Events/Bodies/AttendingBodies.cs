@@ -16,6 +16,7 @@ internal static class AttendingBodies
         foreach (SentenceView view in sentences)
         {
             if (view.Sentence.Kind == BlockKind.Heading) continue;
+            foreach (Stretch country in CountriesThatCame(view)) attendees.Add(new Attendee(AttendeeKind.Organization, view.Print(country), null, null, null) { Evidence = view.Span });
             int from = Start(view);
             if (from < 0) continue;
             int end = End(view, from);
@@ -23,7 +24,7 @@ internal static class AttendingBodies
             {
                 if (body.From < from || body.From >= end || view.People.Any(p => p.Whole.Overlaps(body)) || view.Absent.Any(a => a.Overlaps(body))) continue;
                 // "the Institute", "Congreso de Autoridades": no body's own name, but a shorter mention or the event itself.
-                if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) || EventNouns.Match(view.Tokens, body.From) > 0) continue;
+                if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) && Words.BodyNames.Match(view.Tokens, body.From) == 0 || EventNouns.Match(view.Tokens, body.From) > 0) continue;
                 // "officials from CIS countries": it tells which countries.
                 if (view.Folded(body.To) is "countries" or "states" or "region" or "nations" || view.Folded(body.From - 2) is "paises" or "pays" or "estados" or "etats" && SentenceView.IsOf(view.Folded(body.From - 1))) continue;
                 Printed name = view.Print(body);
@@ -42,6 +43,25 @@ internal static class AttendingBodies
             if (view.BodyCovering(i) is null && (Words.VerbKind(view.Folded(i)) is not null || view.Folded(i) is "held" or "celebrado" or "celebrada" or "sede" or "during" or "organized" or "organised" or "hosted" or "durante" or "lors")) return i;
         }
         return view.Tokens.Count;
+    }
+
+    // "Ecuador and Nicaragua took part through their missions": a sentence that countries open, with a verb of taking part.
+    private static List<Stretch> CountriesThatCame(SentenceView view)
+    {
+        var countries = new List<Stretch>();
+        int i = view.SkipArticle(0);
+        while (Places.CountryNames.At(view, i) is var length and > 0)
+        {
+            countries.Add(new Stretch(i, i + length));
+            i += length;
+            int next = i;
+            while (view.Folded(next) == "," || SentenceView.IsAnd(view.Folded(next)) || next > i && SentenceView.IsArticle(view.Folded(next))) next++;
+            if (next == i) break;
+            i = next;
+        }
+        while (i < view.Tokens.Count && Words.VerbKind(view.Folded(i)) == "aux") i++;
+        bool came = countries.Count > 0 && i < view.Tokens.Count && (Words.VerbKind(view.Folded(i)) == "attend" && view.Folded(i) != "present" || view.Folded(i) is "sent" or "envio" or "enviaron");
+        return came && view.Absent.Count == 0 ? countries : [];
     }
 
     private static int Start(SentenceView view)

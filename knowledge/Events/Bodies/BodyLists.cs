@@ -29,10 +29,12 @@ internal static class BodyLists
     /// <summary>The bodies that are the subject of the verb at <paramref name="verb"/>: before it, and governed by no preposition.</summary>
     public static List<Stretch> Before(SentenceView view, int verb)
     {
-        int i = SkipBack(view, verb - 1);
+        int i = SkipBack(view, verb - 1, out bool relative);
         var bodies = new List<Stretch>();
-        while (i >= 0 && view.BodyCovering(i) is { } body)
+        while (i >= 0 && (view.BodyCovering(i) ?? (bodies.Count == 0 ? NameWithArticle(view, i) : null)) is { } body)
         {
+            // "agradeció a la OIM, que financió": the antecedent alone.
+            if (relative) { bodies.Add(body); break; }
             int left = body.From - 1;
             while (left >= 0 && SentenceView.IsArticle(view.Folded(left))) left--;
             if (IsBeside(view, left, out int before)) i = SkipComma(view, before);
@@ -50,6 +52,17 @@ internal static class BodyLists
         }
         return [.. bodies.Where((body, n) => n == 0 || !IsApposition(view, bodies[..n], body))];
     }
+
+    // "la Métropole l'a soutenue", "the Secours Fraternel had prepared": after an article, capitals that are nobody's post and no event.
+    private static Stretch? NameWithArticle(SentenceView view, int last)
+    {
+        int from = last + 1;
+        while (from > 0 && IsName(view, from - 1) && view.BodyCovering(from - 1) is null && last + 1 - from < 5) from--;
+        bool named = from <= last && from > 0 && view.Folded(from - 1) is "the" or "la" or "el" or "le" or "l'" or "les" && !view.ShoutedCapitals && Enumerable.Range(from, last + 1 - from).All(k => !NameReader.IsNoName(view.Folded(k)) && Words.PostAt(view.Tokens, k) == 0 && EventNouns.Match(view.Tokens, k) == 0 && Words.Honorifics.Match(view.Tokens, k) == 0 && !Facts.PeopleNouns.Contains(view.Folded(k)) && !Words.Nationalities.Contains(view.Folded(k)));
+        return named && !NameReader.BeginsWithGivenName(view.Tokens, from) && !CountryNames.IsCountryName(view.Print(new Stretch(from, last + 1)).Clean) ? new Stretch(from, last + 1) : null;
+    }
+
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
 
     private static Stretch? NameBefore(SentenceView view, int last)
     {
@@ -78,9 +91,10 @@ internal static class BodyLists
     private static Stretch? NameAt(SentenceView view, int i, int to)
     {
         if (view.BodyCovering(i) is { } body) return body.To <= to ? body : null;
-        if (!IsName(view, i) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
+        if (!IsName(view, i) || Words.PluralBodies.Contains(view.Folded(i)) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
         int end = i + 1;
         while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || view.Tokens[end].Text is "'" or "’" && end + 1 < to && IsName(view, end + 1) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
+        while (end > i + 1 && (SentenceView.IsOf(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)))) end--;
         // "Brazil's National Justice Secretariat".
         if (view.Folded(end) is "'s" or "’s" && end + 1 < to && IsName(view, end + 1)) for (end += 2; end < to && IsName(view, end);) end++;
         if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
@@ -115,7 +129,19 @@ internal static class BodyLists
             if (with || word is "," or ";" or "/" or "|" || SentenceView.IsAnd(word) || word is "as" or "well" or "ainsi" or "que" or "asi" or "como") separated = true;
             else if (!separated || !(SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "by" or "por" or "par" or "from" or "with" or "con" or "avec")) break;
         }
-        return separated ? k : i;
+        return separated ? k : Seated(view, i, to) ?? i;
+    }
+
+    // "la Dirección de Comunidades en el Extranjero y la OIM": where a body is, between it and the next.
+    private static int? Seated(SentenceView view, int i, int to)
+    {
+        if (view.Folded(i) is not ("in" or "at" or "en" or "a" or "au")) return null;
+        for (int k = i + 1; k < Math.Min(i + 8, to); k++)
+        {
+            if (SentenceView.IsAnd(view.Folded(k))) return view.BodyAt(view.SkipArticle(k + 1)) is not null ? view.SkipArticle(k + 1) : null;
+            if (!view.Tokens[k].IsCapitalised && !SentenceView.IsArticle(view.Folded(k)) && !SentenceView.IsPreposition(view.Folded(k))) return null;
+        }
+        return null;
     }
 
     // "IOM, the UN Migration Agency, …", "the Centre, a division of the Foundation": the same body in other words.
@@ -125,10 +151,10 @@ internal static class BodyLists
         && body.Count <= 5;
 
     // From the verb back over "yesterday", "on 5 May", "have", "jointly", to the end of the nearest body.
-    private static int SkipBack(SentenceView view, int i)
+    private static int SkipBack(SentenceView view, int i, out bool relative)
     {
         int limit = i - WordsBeforeVerb;
-        bool relative = false;
+        relative = false;
         while (i > Math.Max(-1, limit) && view.BodyCovering(i) is null)
         {
             string word = view.Folded(i);
@@ -136,8 +162,9 @@ internal static class BodyLists
             // "the Centre, « Name », opened": what stands in quotation marks between.
             if (word is "»" or "”" && Enumerable.Range(1, Math.Min(8, i)).FirstOrDefault(back => view.Folded(i - back) is "«" or "“") is > 0 and int quoted) { i -= quoted + 1; continue; }
             bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateWords.Weekday(word) is not null || Dates.DateWords.Match(view, i, "yesterday") > 0 || Dates.DateWords.Match(view, i, "today") > 0
+                || word == "l'" && RelationGrammar.IsHave(view.Folded(i + 1))
                 || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "together" or "ensemble" or "los" or "dias" or "y" or "les" or "jours" or "et" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
-            if (!skip) return relative ? -1 : OverAside(view, i) ?? -1;
+            if (!skip) return NameWithArticle(view, i) is not null ? i : relative ? -1 : OverAside(view, i) ?? -1;
             i--;
         }
         return i;

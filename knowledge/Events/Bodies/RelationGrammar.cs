@@ -171,7 +171,7 @@ internal static class RelationGrammar
         bool fits = verb.Active switch
         {
             Needs.Free => true,
-            Needs.Event => HasEvent(view, to, Reach(view, to, 14)) || IsRelative(view, i),
+            Needs.Event => HasEvent(view, to, Reach(view, to, verb.Relation == Relation.Host ? 24 : 14)) || IsRelative(view, i),
             Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))),
             _ => Enumerable.Range(to, 6).Any(k => Costs.Contains(view.Folded(k))),
         };

@@ -50,14 +50,17 @@ internal sealed class AppositionReader(SentenceView view)
             if (view.BodyAt(at) is { } named && (mark != "," || EndsPiece(named.To)) && !hasRole) return nothing with { Body = named, To = named.To };
             // ", de la Red Clamor,": a body that a comma and a preposition tie to the person.
             if (mark == "," && (SentenceView.IsOf(view.Folded(i + 1)) || view.Folded(i + 1) is "from" or "with") && BodyAfter(i + 1) is { } tied && EndsPiece(tied.To)) return nothing with { Body = tied, To = tied.To };
+            // ", de Madagascar,"
+            int to = i;
+            if (mark == "," && (SentenceView.IsOf(view.Folded(i + 1)) || view.Folded(i + 1) == "from") && CountryAt(view.SkipArticle(i + 2), ref to) is { } home && (to >= Tokens.Count || Tokens[to].Text is "," or ";" or "." or ")")) return nothing with { Country = home, To = to };
             // "Keo Sophea, Legal Aid of Cambodia;": in a list a row of capitals to the item's end is the body, whatever it is called.
             if (mark == "," && !hasRole && Run(i + 1) is { Count: >= 2 } run && (run.To >= Tokens.Count || view.Folded(run.To) is ";" or "." or ")")) return nothing with { Body = run, To = run.To };
             return nothing;
         }
         if (!SentenceView.IsOf(mark) && mark is not ("from" or "with" or "at")) return nothing;
         if (BodyAfter(i) is { } body) return nothing with { Body = body, To = body.To };
-        int to = i;
-        return CountryAt(i + 1, ref to) is { } country ? nothing with { Country = country, To = to } : nothing;
+        int end = i;
+        return CountryAt(i + 1, ref end) is { } country ? nothing with { Country = country, To = end } : nothing;
     }
 
     // "(Europol)", "(líder del pueblo yukpa)", "(Guinée-Bissau)", "(Fiscal, Lima)".

@@ -114,6 +114,7 @@ internal static class BodyFinder
     private static bool Fits(SentenceView view, int from, int head, int to)
     {
         // "le ministère de la justice": one body of the kind in a country, capitals or not.
+        if (view.Folded(head) is "gouvernement" or "gobierno" && Words.Nationalities.Contains(view.Folded(to - 1))) return true;
         if (view.Folded(head) is "ministere" or "ministerio" or "ministry" && to > head + 2 && SentenceView.IsArticle(view.Folded(from - 1))) return true;
         for (int k = from; k < to; k++)
         {

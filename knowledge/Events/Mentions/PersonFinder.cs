@@ -10,8 +10,8 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     // One strong sign (an honorific, a post, a name known from elsewhere) or two weak ones.
     private const int Enough = 2;
 
-    // "under the chairmanship of X", "sous la présidence de X", "bajo la conducción de X".
-    private static readonly HashSet<string> Leading = ["chairmanship", "chairpersonship", "leadership", "moderation", "presidency", "presidencia", "conduccion", "moderacion", "direccion", "presidence", "direction", "animation", "houlette"];
+    // "under the chairmanship of X", "a cargo de X", "sous la présidence de X", "bajo la conducción de X".
+    private static readonly HashSet<string> Leading = ["chairmanship", "chairpersonship", "leadership", "moderation", "presidency", "presidencia", "conduccion", "moderacion", "direccion", "presidence", "direction", "animation", "houlette", "cargo"];
 
     private readonly NameReader _names = new(view);
     private readonly RoleReader _roles = new(view);

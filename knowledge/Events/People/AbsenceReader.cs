@@ -24,7 +24,7 @@ internal static class AbsenceReader
         foreach (PatternMatch match in Patterns[view.Document.Language].Find(view.Tokens))
         {
             var why = new Stretch(match.From, End(view, people, match.To));
-            Stretch clause = match.Pointer ? new Stretch(match.To, ClauseEnd(view, match.To)) : new Stretch(ClauseStart(view, match.From), match.From);
+            Stretch clause = match.Pointer ? new Stretch(match.To, ClauseEnd(view, match.To, view.Folded(match.To - 1) == ":")) : new Stretch(ClauseStart(view, match.From), match.From);
             List<Absence> told = [.. Told(view, people, clause, match, why)];
             // "No asistió el Gobernador", "Absent: X": nobody before, so whom it tells of follows.
             if (told.Count == 0 && !match.Pointer && clause.Count <= 2 && !IsPronoun(view, clause)) told = [.. Told(view, people, new Stretch(match.To, ClauseEnd(view, match.To)), match with { Pointer = true }, why, true)];
@@ -68,10 +68,11 @@ internal static class AbsenceReader
         return from;
     }
 
-    private static int ClauseEnd(SentenceView view, int from)
+    /// <param name="list">After a label ("Absent: A; B") semicolons part those who are listed.</param>
+    private static int ClauseEnd(SentenceView view, int from, bool list = false)
     {
         int to = from;
-        while (to < view.Tokens.Count && !(Bounds(view, to) && view.Folded(to) != ":") && view.Folded(to) is not ("who" or "quien" or "quienes" or "qui" or "que" or "which" or "porque" or "because" or "car")) to++;
+        while (to < view.Tokens.Count && !(Bounds(view, to) && view.Folded(to) != ":" && !(list && view.Folded(to) == ";")) && view.Folded(to) is not ("who" or "quien" or "quienes" or "qui" or "que" or "which" or "porque" or "because" or "car")) to++;
         return to;
     }
 

@@ -80,7 +80,7 @@ internal static class AgendaReader
     private static Stretch? After(SentenceView view, int from, int to, bool programme)
     {
         if (from >= to) return null;
-        if (view.Tokens[from].Text is ":" or "–" or "—" && (programme || view.Sentence.Kind == BlockKind.ListItem || view.Tokens[from].Text == ":")) return Topics.Trim(view, from + 1, to) is { } title && IsTitle(view, title) ? title : null;
+        if (view.Tokens[from].Text is ":" or "–" or "—" && (programme || view.Sentence.Kind == BlockKind.ListItem || view.Tokens[from].Text == ":")) return Topics.Trim(view, from + 1, to) is { } title && IsTitle(view, title) && !Asks(view, title) ? title : null;
         if (!programme) return null;
         for (int k = from; k < to; k++)
         {
@@ -92,6 +92,9 @@ internal static class AgendaReader
         }
         return null;
     }
+
+    // "Jane Doe: How did you come to this work?": an interview.
+    private static bool Asks(SentenceView view, Stretch title) => view.Sentence.Kind == BlockKind.Paragraph && view.Tokens[title.To - 1].Text == "?" && title.Count > 8;
 
     // Each title in quotation marks belongs to the people since the title before; one that stands first to all.
     private static List<Talk> Quoted(SentenceView view, IReadOnlyList<PersonMention> people, Stretch line, List<int> speakers)

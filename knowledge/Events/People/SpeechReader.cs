@@ -36,6 +36,7 @@ internal static class SpeechReader
             if (kind is null or "aux") continue;
             // "…, of the Association, which highlighted": not the person did.
             if (kind == "chair" || view.Folded(i - 1) == "which") return;
+            if (kind == "attend" && PanelTitle(view, i, to) is { } session) { Add(view, talks, p, session); return; }
             if (kind == "attend" && Topics.Through(view, i, to) is null) continue;
             if (kind == "say" && Declares(view, i)) kind = "open";
             if (kind == "say" && view.Folded(i + 1) is not ("about" or "on" or "sobre")) break;
@@ -46,7 +47,10 @@ internal static class SpeechReader
         }
         if (Topics.OfTalkNoun(view, people[p].Whole.To, to) is { } noun) { Add(view, talks, p, noun); return; }
         // "… reported on the prosecution of brokers, and Brigadier X on the border": the verb is the one before.
-        if (p > 0 && talks.Count > 0 && view.Folded(people[p].Whole.To) is "on" or "about" or "sobre" or "sur") { Add(view, talks, p, Topics.Trim(view, people[p].Whole.To + 1, Topics.Stop(view, people[p].Whole.To + 1, to))); return; }
+        int link = view.Folded(people[p].Whole.To) == "," ? people[p].Whole.To + 1 : people[p].Whole.To;
+        bool gap = view.Folded(link) is "on" or "about" or "sobre" or "sur" || link > people[p].Whole.To && SpeaksOf(view, view.Folded(link), people[p].Whole.From);
+        if (p > 0 && talks.Count > 0 && gap) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(link + 1), Topics.Stop(view, link + 1, to))); return; }
+        if (p == 0 && Leading(view, people[0]) is { } first) { Add(view, talks, p, first); return; }
         if (Agent(view, people[p].Whole.From) is { } done) { Add(view, talks, p, done); return; }
         if (people.Count == 1 && !view.Tokens.Any(t => Words.VerbKind(t.Folded) == "chair") && Opening(view) is { } opening) Add(view, talks, p, opening);
     }
@@ -71,7 +75,32 @@ internal static class SpeechReader
 
     // "the prosecutor X (“Ten cases from the river”)", "Dr Y (Leeds) – “Who counts the drowned?”": a title in brackets or after a dash.
     private static Stretch? Titled(SentenceView view, int from, int to) =>
-        view.Folded(from) is "(" or "–" or "—" or "-" && from + 1 < to && Topics.IsQuote(view, from + 1) && Topics.Quotations(view, new Stretch(from + 1, to)) is [var title, ..] ? title : null;
+        view.Folded(from) is "(" or "–" or "—" or "-" or ":" && from + 1 < to && Topics.IsQuote(view, from + 1) && Topics.Quotations(view, new Stretch(from + 1, to)) is [var title, ..] ? title : null;
+
+    // "X habló de las barcazas, y Y, de la Dirección, de los veleros": the preposition of the verb before.
+    private static bool SpeaksOf(SentenceView view, string preposition, int before)
+    {
+        for (int k = before - 1; k > 0; k--)
+        {
+            if (Words.VerbKind(view.Folded(k)) == "present") return SentenceView.IsOf(preposition) && SentenceView.IsOf(view.Folded(k + 1));
+        }
+        return false;
+    }
+
+    // "Delivering the feature address, Ms X …", "Ouvrant les travaux, M. Y …": what the clause before the person says.
+    private static Stretch? Leading(SentenceView view, PersonMention person)
+    {
+        if (!Gerunds.Contains(view.Folded(0)) && !Gerunds.Contains(view.Folded(1))) return null;
+        int comma = Enumerable.Range(2, 12).FirstOrDefault(k => view.Folded(k) == ",", -1);
+        if (comma < 0 || person.Whole.From > comma + 3) return null;
+        return view.Folded(0) is "delivering" or "giving" or "prononcant" or "donnant" or "presentant" or "presenting" ? Topics.Trim(view, view.SkipArticle(1), comma) : new Stretch(Gerunds.Contains(view.Folded(0)) ? 0 : 1, comma);
+    }
+
+    private static readonly HashSet<string> Gerunds = ["delivering", "giving", "presenting", "opening", "closing", "inaugurating", "inaugurar", "abrir", "clausurar", "inaugurando", "abriendo", "ouvrant", "inaugurant", "cloturant", "prononcant", "donnant", "presentant"];
+
+    // "participó en el panel “…”", "joined the session “…”".
+    private static Stretch? PanelTitle(SentenceView view, int verb, int to) =>
+        Topics.Quotations(view, new Stretch(verb, to)) is [var title, ..] && title.From <= verb + 8 && Enumerable.Range(verb + 1, title.From - verb - 1).Any(k => TalkWords.IsPanel(view.Folded(k))) ? title : null;
 
     // "declared the meeting open", "declaró inaugurado el certamen"
     private static bool Declares(SentenceView view, int verb) => view.Folded(verb).StartsWith("declar", StringComparison.Ordinal)

@@ -42,6 +42,17 @@ public static class CountryNames
     public static string? Name(string code, Language language) =>
         PhoneNumbers.LocaleData.Data.ContainsKey(code.ToUpperInvariant()) && code.Length == 2 ? new PhoneNumbers.Locale("", code.ToUpperInvariant()).GetDisplayCountry(language.Code()) : null;
 
+    /// <summary>How many tokens from <paramref name="at"/> are a country's name, the longest; 0 when none.</summary>
+    public static int At(Mentions.SentenceView view, int at)
+    {
+        if (at >= view.Tokens.Count || !view.Tokens[at].IsCapitalised || !Begins(view.Folded(at))) return 0;
+        for (int words = Math.Min(4, view.Tokens.Count - at); words > 0; words--)
+        {
+            if (IsCountryName(view.Print(new Mentions.Stretch(at, at + words)).Clean)) return words;
+        }
+        return 0;
+    }
+
     /// <summary>The codes of the countries named in a text ("IOM Kenya").</summary>
     public static IEnumerable<string> In(string text)
     {
