@@ -24,22 +24,6 @@ public static class WebServices
         .AddSingleton(KeptByAll).AddSingleton<StaticAssets>().AddSingleton<Layout>().AddSingleton<ChatPage>().AddSingleton<NoticePages>()
         .AddSingleton<SourceGate>().AddSingleton<DocumentPages>().AddSingleton<EventPage>().AddSingleton<SourceRoutes>();
 
-    // What is kept of users on every channel.
-    private static KeptData KeptByAll(IServiceProvider parts)
-    {
-        PrivacyOptions privacy = parts.GetRequiredService<IOptions<PrivacyOptions>>().Value;
-        TimeSpan days = TimeSpan.FromDays(privacy.KeepDays);
-        bool recorded = privacy.Records.Length > 0, written = parts.GetRequiredService<IOptions<FeedbackOptions>>().Value.File.Length > 0;
-        return new(
-        [
-            new("topic", parts.GetRequiredService<IConversationMemory>() is ConversationMemory ? "memory" : "shared", TimeSpan.FromMinutes(parts.GetRequiredService<IOptions<ConversationOptions>>().Value.ExpireMinutes)),
-            new("address", "memory", TimeSpan.FromMinutes(1)),
-            recorded ? new("counts", "file", days) : new("counts", "memory"),
-            .. recorded ? [new Kept("unanswered", "file", days)] : Array.Empty<Kept>(),
-            .. written ? [new Kept("reasons", "file")] : Array.Empty<Kept>(),
-        ]);
-    }
-
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder pages = routes.MapGroup("").RequireRateLimiting(WebAccess.RequestsOfAnAddress);
@@ -53,5 +37,22 @@ public static class WebServices
         pages.MapGet("/documents/{**id}", (HttpContext http, string id, SourceRoutes sources) => sources.Document(http, id));
         pages.MapGet("/events/{**id}", (HttpContext http, string id, SourceRoutes sources) => sources.Event(http, id));
         pages.MapGet("/contacts/{id}.vcf", (HttpContext http, string id, SourceRoutes sources) => sources.Contact(http, id));
+    }
+
+    // What is kept of users on every channel.
+    private static KeptData KeptByAll(IServiceProvider parts)
+    {
+        PrivacyOptions privacy = parts.GetRequiredService<IOptions<PrivacyOptions>>().Value;
+        TimeSpan days = TimeSpan.FromDays(privacy.KeepDays);
+        string memory = parts.GetRequiredService<IConversationMemory>() is ConversationMemory ? "memory" : "shared";
+        bool recorded = privacy.Records.Length > 0, written = parts.GetRequiredService<IOptions<FeedbackOptions>>().Value.File.Length > 0;
+        return new(
+        [
+            new("topic", memory, TimeSpan.FromMinutes(parts.GetRequiredService<IOptions<ConversationOptions>>().Value.ExpireMinutes)),
+            new("address", memory, TimeSpan.FromMinutes(1)),
+            recorded ? new("counts", "file", days) : new("counts", "memory"),
+            .. recorded ? [new Kept("unanswered", "file", days)] : Array.Empty<Kept>(),
+            .. written ? [new Kept("reasons", "file")] : Array.Empty<Kept>(),
+        ]);
     }
 }

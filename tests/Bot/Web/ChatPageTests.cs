@@ -58,7 +58,8 @@ public sealed class ChatPageTests
     [Fact]
     public async Task ThePageOnPrivacyTellsWhatIsKeptAsTheBotIsSetUp()
     {
-        await using WebHost plain = await WebHost.StartAsync([]), full = await WebHost.StartAsync([], "--Privacy:KeepDays=45", "--Privacy:Records=" + Path.Combine(Path.GetTempPath(), $"records-{Guid.NewGuid()}.db"), "--DirectLine:KeepFor=02:00:00", "--Conversation:ExpireMinutes=20", "--Web:Operator=Ana <b>Torres</b>, ana@example.org");
+        using var folder = new TemporaryFolder();
+        await using WebHost plain = await WebHost.StartAsync([]), full = await WebHost.StartAsync([], "--Privacy:KeepDays=45", "--Privacy:Records=" + Path.Combine(folder.Path, "records.db"), "--DirectLine:KeepFor=02:00:00", "--Conversation:ExpireMinutes=20", "--Feedback:File=reasons.jsonl", "--BotFramework:Notices=true", "--Discord:PublicKey=" + new string('a', 64), "--Web:Operator=Ana <b>Torres</b>, ana@example.org");
         string said = await RowsAsync(plain, "en"), more = await RowsAsync(full, "en");
         Assert.Contains("30 minutes after its last question", said, StringComparison.Ordinal);
         Assert.Contains("1 hour after the last message", said, StringComparison.Ordinal);
@@ -68,6 +69,7 @@ public sealed class ChatPageTests
         Assert.Contains("2 hours after the last message", more, StringComparison.Ordinal);
         Assert.Contains("Questions without an answer", more, StringComparison.Ordinal);
         Assert.Contains("45 days", more, StringComparison.Ordinal);
+        foreach (string what in new[] { "Reasons that users of Teams write", "For those who ask to be told of new events", "Further pages of a long answer on Discord" }) Assert.Contains(what, more, StringComparison.Ordinal);
         Assert.Contains("Ana <b>Torres</b>, ana@example.org", more, StringComparison.Ordinal);
         Assert.Contains("30 minutos", await RowsAsync(plain, "es"), StringComparison.Ordinal);
         Assert.Contains("1 heure", await RowsAsync(plain, "fr"), StringComparison.Ordinal);
