@@ -11,6 +11,7 @@ root.Subcommands.Add(PassagesBenchmark.Build());
 root.Subcommands.Add(MicroBenchmark.Build());
 root.Subcommands.Add(ReaderBenchmark.Build());
 root.Subcommands.Add(ScaleBenchmark.Build());
+root.Subcommands.Add(QualityBenchmark.Build());
 root.Subcommands.Add(LoadBenchmark.Build());
 root.Subcommands.Add(SoakBenchmark.Build());
 return await root.Parse(args).InvokeAsync();

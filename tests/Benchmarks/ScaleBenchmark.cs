@@ -43,7 +43,7 @@ internal static class ScaleBenchmark
         foreach (int size in sizes)
         {
             // A process each: the peak of memory is a process's own.
-            using Process self = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["scale", "--one", $"{size}"]) { RedirectStandardOutput = true })!;
+            using Process self = Process.Start(new ProcessStartInfo("dotnet", [typeof(ScaleBenchmark).Assembly.Location, "scale", "--one", $"{size}"]) { RedirectStandardOutput = true })!;
             string output = await self.StandardOutput.ReadToEndAsync(cancellation);
             await self.WaitForExitAsync(cancellation);
             Figures f = System.Text.Json.JsonSerializer.Deserialize<Figures>(output.Trim().Split('\n')[^1])!;
