@@ -13,6 +13,8 @@ internal static class DataSets
     /// <summary>The label of what no intent covers, in CLINC150.</summary>
     public const string OutOfScope = "oos";
 
+    private static readonly HashSet<string> Reported = ["Normans", "Computational_complexity_theory", "Huguenot", "Steam_engine", "1973_oil_crisis", "European_Union_law", "Packet_switching", "Harvard_University", "Yuan_dynasty", "Immune_system", "Scottish_Parliament", "Islamism", "Imperialism", "Warsaw", "French_and_Indian_War", "Force"];
+
     /// <summary>A split of CLINC150's <c>data_full.json</c>: "train", "val", "test", "oos_val", "oos_test".</summary>
     public static IReadOnlyList<LabelledText> Clinc(string file, string split)
     {
@@ -42,6 +44,15 @@ internal static class DataSets
             [.. article.GetProperty("paragraphs").EnumerateArray().Select(paragraph => new QuestionedParagraph(
                 paragraph.GetProperty("context").GetString()!,
                 [.. paragraph.GetProperty("qas").EnumerateArray().Select(question => question.GetProperty("question").GetString()!)]))]))];
+    }
+
+    /// <summary>SQuAD 2.0's development set in two parts by article: the one that is reported, and the one that was tuned on. Its file as published, <c>dev-v2.0.json</c>, or the parts as files.</summary>
+    public static (IReadOnlyList<QuestionedArticle> Reported, IReadOnlyList<QuestionedArticle> Tuned) SquadDevelopment(string folder)
+    {
+        string whole = Path.Combine(folder, "dev-v2.0.json");
+        if (!File.Exists(whole)) return (Squad(Path.Combine(folder, "squad2_dev_eval.json")), Squad(Path.Combine(folder, "squad2_dev_tune.json")));
+        ILookup<bool, QuestionedArticle> parts = Squad(whole).ToLookup(article => Reported.Contains(article.Title));
+        return ([.. parts[true]], [.. parts[false]]);
     }
 
     private static IEnumerable<List<string>> Csv(string text)

@@ -27,9 +27,7 @@ internal static class PassagesBenchmark
     private static Scoreboard Run(string set, string folder)
     {
         Language language = set == "xquad-es" ? Language.Spanish : Language.English;
-        IReadOnlyList<QuestionedArticle> asked = DataSets.Squad(Path.Combine(folder, set switch { "squad2" => "squad2_dev_eval.json", "squad2-tune" => "squad2_dev_tune.json", _ => set.Replace('-', '_') + ".json" }));
-        // Both halves of SQuAD are searched, whichever is asked.
-        IReadOnlyList<QuestionedArticle> others = set switch { "squad2" => DataSets.Squad(Path.Combine(folder, "squad2_dev_tune.json")), "squad2-tune" => DataSets.Squad(Path.Combine(folder, "squad2_dev_eval.json")), _ => [] };
+        (IReadOnlyList<QuestionedArticle> asked, IReadOnlyList<QuestionedArticle> others) = Articles(set, folder);
         List<(Passage Passage, IReadOnlyList<string> Questions)> rows = [.. asked.SelectMany(article => Passages(article, language, true)), .. others.SelectMany(article => Passages(article, language, false))];
         var board = new Scoreboard(set);
 
@@ -45,6 +43,14 @@ internal static class PassagesBenchmark
         index.Use(encoder);
         board.Add("this product, words and vectors", [.. Measure(rows, query => index.Search(query, Deepest, null, language).Select(hit => hit.Passage)), ("indexing, s", seconds + watch.Elapsed.TotalSeconds)]);
         return board;
+    }
+
+    // Both parts of SQuAD are searched, whichever is asked.
+    private static (IReadOnlyList<QuestionedArticle> Asked, IReadOnlyList<QuestionedArticle> Others) Articles(string set, string folder)
+    {
+        if (!set.StartsWith("squad2", StringComparison.Ordinal)) return (DataSets.Squad(Path.Combine(folder, set.Replace('-', '_') + ".json")), []);
+        (IReadOnlyList<QuestionedArticle> reported, IReadOnlyList<QuestionedArticle> tuned) = DataSets.SquadDevelopment(folder);
+        return set == "squad2" ? (reported, tuned) : (tuned, reported);
     }
 
     // A document an article, a passage a paragraph.
