@@ -37,7 +37,7 @@ internal static class Names
 
     // The capital of a first word tells nothing, unless the place prints it so within a sentence.
     private static bool IsNoName(ProofWord word, WordView view, WordView place) =>
-        ProofWords.IsFree(word.Folded, view.Language) || !place.Words.Any(other => other is { IsCapital: true, Opens: false } && Atom(other) == Atom(word));
+        ProofWords.IsSmall(word.Folded, view.Language) || !place.Words.Any(other => other is { IsCapital: true, Opens: false } && Atom(other) == Atom(word));
 
     private static string Atom(ProofWord word) => Questions.Words.Countries.IsKey(word.Key) ? word.Key : word.Folded;
 

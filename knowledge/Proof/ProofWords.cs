@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Questions.Words;
 
 namespace ChatAssistant.Knowledge.Proof;
 
@@ -11,11 +12,17 @@ internal static class ProofWords
     /// <summary>Classes of words that turn what a sentence says: negation, modality.</summary>
     public static IReadOnlyList<FrozenSet<string>> Turning { get; } = [.. Lines("turningwords.txt").Select(line => Split(line.Split('\t')[1]).ToFrozenSet())];
 
+    /// <summary>Verbs that tell no more than the kind of what was done, with the kinds.</summary>
+    public static FrozenDictionary<string, string[]> Generic { get; } = Lines("genericverbs.txt").Select(line => line.Split('\t')).SelectMany(parts => Split(parts[1]).Select(word => (word, Split(parts[0])))).ToFrozenDictionary(pair => pair.word, pair => pair.Item2);
+
     /// <summary>"You", "my": words of somebody who speaks to somebody, which no report does.</summary>
     public static FrozenSet<string> Speaking { get; } = Lines("speakingwords.txt").SelectMany(Split).ToFrozenSet();
 
-    /// <summary>True for a word, lower case without accents, that tells nothing by itself.</summary>
-    public static bool IsFree(string folded, Language language) => FreeWords[language].Contains(folded);
+    /// <summary>True for a word, lower case without accents, that tells nothing by itself: a small word, or what the event is called.</summary>
+    public static bool IsFree(string folded, Language language) => IsSmall(folded, language) || EventNouns.Contains(folded);
+
+    /// <summary>True for a word that holds others together.</summary>
+    public static bool IsSmall(string folded, Language language) => FreeWords[language].Contains(folded);
 
     private static FrozenDictionary<Language, FrozenSet<string>> ReadFree()
     {

@@ -72,7 +72,7 @@ internal static class Quantities
     }
 
     private static ProofWord? Noun(WordView view, int at) =>
-        at < view.Words.Count && view.Words[at] is { Parted: false, IsNumber: false } word && !ProofWords.IsFree(word.Folded, view.Language) && DateWords.MonthOf(word.Folded) == 0 ? word : null;
+        at < view.Words.Count && view.Words[at] is { Parted: false, IsNumber: false } word && !ProofWords.IsSmall(word.Folded, view.Language) && DateWords.MonthOf(word.Folded) == 0 ? word : null;
 
     private static bool Follows(WordView place, int at, ProofWord noun)
     {

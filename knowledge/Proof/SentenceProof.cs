@@ -23,9 +23,9 @@ public static class SentenceProof
         if (place.Length > LongestPlace || statement.Any(IsHidden)) return false;
         var said = new WordView(statement, language);
         var printed = new WordView(place, placeLanguage);
-        return !Has(said, ProofWords.Speaking) && said.Marks.All(mark => PlainMarks.Contains(mark) || printed.Marks.Contains(mark))
+        return Count(said, ProofWords.Speaking) == 0 && said.Marks.All(mark => PlainMarks.Contains(mark) || printed.Marks.Contains(mark))
             && Addresses.Stand(statement, place) && WordsStand(said, printed) && Names.Stand(said, printed) && Quantities.Stand(said, printed)
-            && ProofWords.Turning.All(turning => Has(said, turning) == Has(printed, turning));
+            && ProofWords.Turning.All(turning => Count(said, turning) == Count(printed, turning));
     }
 
     // Format characters, private ones and halves of pairs can say something that nobody sees.
@@ -36,13 +36,14 @@ public static class SentenceProof
         HashSet<string> words = [.. printed.Words.Select(word => word.Folded)];
         // A name has no other forms.
         HashSet<string> keys = [.. printed.Words.Where(HasForms).Select(word => word.Key)];
+        HashSet<string> kinds = [.. printed.Words.Select(word => Events.Lexicon.Words.VerbKind(word.Folded)).OfType<string>()];
         int held = 0;
         foreach (ProofWord word in said.Words)
         {
             // Numbers and months are looked at by themselves.
             if (word.IsNumber || Quantities.IsNumberWord(word.Folded) || IsMonth(word)) held++;
             else if (ProofWords.IsFree(word.Folded, said.Language)) continue;
-            else if (words.Contains(word.Folded) || HasForms(word) && keys.Contains(word.Key)) held++;
+            else if (words.Contains(word.Folded) || HasForms(word) && keys.Contains(word.Key) || ProofWords.Generic.GetValueOrDefault(word.Folded)?.Any(kinds.Contains) == true) held++;
             else return false;
         }
         return held >= FewestWords;
@@ -52,13 +53,14 @@ public static class SentenceProof
 
     private static bool IsMonth(ProofWord word) => word.Folded != "may" && Questions.Words.DateWords.MonthOf(word.Folded) > 0;
 
-    private static bool Has(WordView view, FrozenSet<string> turning)
+    private static int Count(WordView view, FrozenSet<string> words)
     {
+        int count = 0;
         for (int i = 0; i < view.Words.Count; i++)
         {
             // "Law No. 12" denies nothing.
-            if (turning.Contains(view.Words[i].Folded) && !(view.Words[i].Folded == "no" && i + 1 < view.Words.Count && view.Words[i + 1].IsNumber)) return true;
+            if (words.Contains(view.Words[i].Folded) && !(view.Words[i].Folded == "no" && i + 1 < view.Words.Count && view.Words[i + 1].IsNumber)) count++;
         }
-        return false;
+        return count;
     }
 }

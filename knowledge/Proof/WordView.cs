@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Text;
 using ChatAssistant.Knowledge.Questions;
 using ChatAssistant.Knowledge.Questions.Words;
@@ -41,7 +42,7 @@ internal sealed class WordView
             foreach (string part in Parts(token))
             {
                 string folded = Token.Fold(part);
-                words.Add(new ProofWord(part, folded, token.IsNumber ? folded : WordMeaning.Key(folded, language), opens, parted));
+                words.Add(new ProofWord(part, folded, token.IsNumber ? folded : WordMeaning.Key(VerbForms.Infinitive(folded) ?? folded, language), opens, parted));
                 (opens, parted) = (false, token.IsNumber);
             }
             parted = false;

@@ -8,6 +8,11 @@ internal sealed record VerbForms(IReadOnlyList<string> Active, IReadOnlyList<str
     private static readonly Dictionary<(string Language, string Verb), VerbForms> Irregular = Words.Lines("irregularverbs.tsv").Select(line => line.Split('\t'))
         .ToDictionary(parts => (parts[0], parts[1]), parts => new VerbForms([parts[1], .. parts[2].Split(' ')], parts[3].Split(' ')));
 
+    private static readonly Dictionary<string, string> Infinitives = Irregular.SelectMany(pair => pair.Value.Active.Concat(pair.Value.Participles).Select(form => (form, pair.Key.Verb))).DistinctBy(pair => pair.form).ToDictionary();
+
+    /// <summary>The infinitive of a form that no rule makes; null for other words.</summary>
+    public static string? Infinitive(string folded) => Infinitives.GetValueOrDefault(folded);
+
     /// <param name="language">en, es or fr.</param>
     /// <param name="verb">The infinitive; further words after "_" stay as they are ("carry_out").</param>
     public static VerbForms Of(string language, string verb)

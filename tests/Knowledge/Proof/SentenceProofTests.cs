@@ -38,6 +38,7 @@ public sealed class SentenceProofTests
     [InlineData("Law No. 4788/12 was not praised by all speakers.")]
     [InlineData("Law No. 4788/12 wasn't praised by all speakers.")]
     [InlineData("Law No. 4788/12 should be praised by all speakers.")]
+    [InlineData("Marisol Quispe trained 44 workshops in Lima.")]
     [InlineData("All speakers praised and repealed Law No. 4788/12.")]
     [InlineData("Write to quispe@alba.example.org for the officers.")]
     [InlineData("Write to isol@alba.example.org for the officers.")]
@@ -61,6 +62,15 @@ public sealed class SentenceProofTests
     [InlineData("Le séminaire a eu lieu au Brésil.", Language.French, "The seminar of the judges was in Brazil.", Language.English, false)]
     [InlineData("Les juges du séminaire au Brésil.", Language.French, "The seminar of the judges was in Brazil.", Language.English, true)]
     public void ThreeLanguagesAreRead(string statement, Language language, string place, Language placeLanguage, bool stands) => Assert.Equal(stands, SentenceProof.Stands(statement, language, place, placeLanguage));
+
+    [Theory]
+    [InlineData("Rumana spoke about 26 months spent in a shelter.", "Rumana, who spends 26 months in a shelter, described the waiting.", true)]
+    [InlineData("The seminar ended with a plan.", "It ended with a plan.", true)]
+    [InlineData("The law was praised and nobody was convicted.", "The law was not praised and nobody was convicted.", false)]
+    [InlineData("The law was praised.", "The law was not praised and nobody was convicted.", false)]
+    [InlineData("The judges closed the meeting.", "The judges opened the meeting.", false)]
+    [InlineData("The minister promised shelters.", "The minister mentioned shelters.", false)]
+    public void AnotherFormOrKindOfAWordIsTheSameWordAndNothingElseIs(string statement, string place, bool stands) => Assert.Equal(stands, SentenceProof.Stands(statement, Language.English, place, Language.English));
 
     [Fact]
     public void APlaceStandsByItselfInEveryLanguage()
