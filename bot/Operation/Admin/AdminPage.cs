@@ -17,10 +17,10 @@ internal static class AdminPage
         section{border:1px solid var(--line);border-radius:8px;padding:1rem;overflow-x:auto}
         section.wide{grid-column:1/-1}
         h1{margin:0}h2{font-size:1.05rem;margin:0 0 .75rem}
-        svg{width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:currentColor}svg .bar{fill:var(--bar)}svg line{stroke:var(--line)}
+        svg{width:100%;min-width:480px;height:auto}.wide svg{min-width:800px}svg text{font:12px system-ui,sans-serif;fill:currentColor}svg .bar{fill:var(--bar)}svg line{stroke:var(--line)}
         dl{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin:1rem 0}dt{font-size:.85rem}dd{margin:0;font-size:1.5rem;font-variant-numeric:tabular-nums}
         table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-        td:first-child{font-variant-numeric:tabular-nums}.none,footer{opacity:.75}
+        td:first-child{font-variant-numeric:tabular-nums}.none,footer{opacity:.75}footer{overflow-wrap:anywhere}
         """;
 
     /// <summary>Lets the page have its own style and nothing else.</summary>
