@@ -87,18 +87,18 @@ internal sealed partial class ModelWording(ModelChat chat, IOptions<ModelOptions
         return reader.ReadToEnd();
     }
 
-    [LoggerMessage(LogLevel.Information, "The model is not asked: the question, or a document that answers it, has words that speak to a language model.")]
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "The model is not asked: the question, or a document that answers it, has words that speak to a language model.")]
     private static partial void LogKept(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "The model is not asked: Model:CallsPerMinute or Model:TokensPerDay is reached. Sentences are quoted instead.")]
+    [LoggerMessage(EventId = 5002, Level = LogLevel.Warning, Message = "The model is not asked: Model:CallsPerMinute or Model:TokensPerDay is reached. Sentences are quoted instead.")]
     private static partial void LogSpent(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "The model did not answer within Model:Timeout ({Seconds} s). Sentences are quoted instead.")]
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Warning, Message = "The model did not answer within Model:Timeout ({Seconds} s). Sentences are quoted instead.")]
     private static partial void LogSlow(ILogger logger, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "The model cannot be asked ({Problem}, status {Status}). Sentences are quoted instead.")]
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "The model cannot be asked ({Problem}, status {Status}). Sentences are quoted instead.")]
     private static partial void LogBroken(ILogger logger, string problem, int? status);
 
-    [LoggerMessage(LogLevel.Debug, "Of the model's answer {Sentences} sentences are proven.")]
+    [LoggerMessage(EventId = 5005, Level = LogLevel.Debug, Message = "Of the model's answer {Sentences} sentences are proven.")]
     private static partial void LogProven(ILogger logger, int sentences);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ChatAssistant.Knowledge;
+using ChatAssistant.Knowledge.Indexing;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -16,12 +17,13 @@ internal sealed class Telemetry
     private readonly Counter<long> _turns, _failed;
     private readonly Histogram<double> _duration;
 
-    public Telemetry(IMeterFactory meters, LiveKnowledge knowledge)
+    public Telemetry(IMeterFactory meters, LiveKnowledge knowledge, KnowledgeFolder folder)
     {
         Meter meter = meters.Create(Name);
         _turns = meter.CreateCounter<long>("chatassistant.turns", "{turn}", "Turns, by channel, intent, outcome and language.");
         _failed = meter.CreateCounter<long>("chatassistant.turns.failed", "{turn}", "Turns that ended in an error, by channel.");
         _duration = meter.CreateHistogram<double>("chatassistant.turn.duration", "s", "How long turns took, by channel.");
+        meter.CreateObservableGauge("chatassistant.index.duration", () => folder.LastTook.TotalSeconds, "s", "How long the documents took to read when something was last read.");
         meter.CreateObservableGauge("chatassistant.documents", () => knowledge.Current.Documents.Count, "{document}", "Documents that answers come from.");
         meter.CreateObservableGauge("chatassistant.documents.problems", () => knowledge.Current.Files.Count(file => file.Problem is not null), "{file}", "Files that could not be read.");
     }

@@ -86,9 +86,9 @@ public sealed partial class CacheFolder(string folder, ILogger? logger = null)
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException) { }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The cache file {File} is damaged; it is set aside as {Aside} and made again.")]
+    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "The cache file {File} is damaged; it is set aside as {Aside} and made again.")]
     private partial void LogDamaged(Exception problem, string file, string aside);
 
-    [LoggerMessage(LogLevel.Warning, "The cache folder {Folder} cannot be written: {Problem} What lies there is made again at the next start. Make room, give the bot the right to write there, or name another folder (settings Knowledge:Cache, Understanding:Cache).")]
+    [LoggerMessage(EventId = 4102, Level = LogLevel.Warning, Message = "The cache folder {Folder} cannot be written: {Problem} What lies there is made again at the next start. Make room, give the bot the right to write there, or name another folder (settings Knowledge:Cache, Understanding:Cache).")]
     private partial void LogUnwritable(string folder, string problem);
 }

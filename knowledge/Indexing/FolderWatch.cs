@@ -92,12 +92,12 @@ public sealed partial class FolderWatch(KnowledgeFolder folder, LiveKnowledge kn
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "The documents changed: {Documents} are known, {Problems} files have problems (read in {Milliseconds} ms).")]
+    [LoggerMessage(EventId = 4201, Level = LogLevel.Information, Message = "The documents changed: {Documents} are known, {Problems} files have problems (read in {Milliseconds} ms).")]
     private partial void LogSwapped(int documents, int problems, long milliseconds);
 
-    [LoggerMessage(LogLevel.Error, "The documents folder {Folder} cannot be listed; answers come from what was read before.")]
+    [LoggerMessage(EventId = 4202, Level = LogLevel.Error, Message = "The documents folder {Folder} cannot be listed; answers come from what was read before.")]
     private partial void LogUnlistable(Exception problem, string folder);
 
-    [LoggerMessage(LogLevel.Warning, "The operating system does not tell of changes in {Folder}; it is looked at every few seconds instead.")]
+    [LoggerMessage(EventId = 4203, Level = LogLevel.Warning, Message = "The operating system does not tell of changes in {Folder}; it is looked at every few seconds instead.")]
     private partial void LogUnwatched(Exception problem, string folder);
 }

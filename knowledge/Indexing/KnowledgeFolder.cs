@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Passages;
 
@@ -13,6 +14,9 @@ public sealed class KnowledgeFolder
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
+
+    /// <summary>How long the last refresh took that read something.</summary>
+    public TimeSpan LastTook { get; private set; }
 
     // What is known of a file: its last good version may be older than the file.
     private sealed record Entry(FileStamp Stamp, bool MayLookTheSame, string ContentHash, IndexedDocument? Indexed, string? Problem);
@@ -33,6 +37,7 @@ public sealed class KnowledgeFolder
     /// <exception cref="IOException">The folder cannot be listed; what was known stays.</exception>
     public KnowledgeSnapshot Refresh(IProgress<(int Done, int Of)>? progress = null)
     {
+        long start = Stopwatch.GetTimestamp();
         SortedDictionary<string, FileStamp> files = FolderScan.List(Path);
         KeyValuePair<string, FileStamp>[] changed = [.. files.Where(file => !_entries.TryGetValue(file.Key, out Entry? entry) || entry.Stamp != file.Value || entry.MayLookTheSame)];
         var read = new Entry[changed.Length];
@@ -51,7 +56,10 @@ public sealed class KnowledgeFolder
             entries[changed[i].Key] = read[i];
         }
         _entries = entries;
-        return same ? _current! : _current = Assemble(files.Keys);
+        if (same) return _current!;
+        _current = Assemble(files.Keys);
+        LastTook = Stopwatch.GetElapsedTime(start);
+        return _current;
     }
 
     private Entry Read(string id, FileStamp stamp, Entry? before)

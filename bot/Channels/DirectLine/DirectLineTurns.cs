@@ -183,12 +183,12 @@ internal sealed partial class DirectLineTurns(IAssistant assistant, FeedbackReas
         Conversation = new ConversationAccount { Id = conversation.Id },
     };
 
-    [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "What a conversation that ended was about could not be erased; it is gone when it expires.")]
+    [LoggerMessage(EventId = 1403, Level = LogLevel.Error, Message = "What a conversation that ended was about could not be erased; it is gone when it expires.")]
     private static partial void NotForgotten(ILogger logger, Exception problem);
 
-    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "The message {ActivityId} could not be answered.")]
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Error, Message = "The message {ActivityId} could not be answered.")]
     private static partial void Failed(ILogger logger, string? activityId, Exception problem);
 
-    [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "The answers up to message {ActivityId} could not be kept; they are made anew when the conversation can be reached.")]
+    [LoggerMessage(EventId = 1402, Level = LogLevel.Warning, Message = "The answers up to message {ActivityId} could not be kept; they are made anew when the conversation can be reached.")]
     private static partial void Unanswered(ILogger logger, string? activityId, Exception problem);
 }

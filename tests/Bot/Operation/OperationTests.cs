@@ -90,7 +90,7 @@ public sealed class OperationTests : IDisposable
         List<(string Path, byte[] Body)> sent = await got.Reader.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["/v1/metrics", "/v1/traces"], sent.Select(part => part.Path).Distinct().Order());
         string all = string.Concat(sent.Select(part => Encoding.Latin1.GetString(part.Body)));
-        Assert.Contains("chatassistant.turns", all, StringComparison.Ordinal);
+        Assert.All((string[])["chatassistant.turns", "chatassistant.turn.duration", "chatassistant.index.duration", "chatassistant.documents.problems"], metric => Assert.Contains(metric, all, StringComparison.Ordinal));
         Assert.All((string[])["Zofia", "passport", "crisis", "user-7"], word => Assert.DoesNotContain(word, all, StringComparison.OrdinalIgnoreCase));
     }
 
