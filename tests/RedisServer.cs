@@ -11,6 +11,9 @@ public sealed class RedisServer : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
 
+    /// <summary>Runs as a cluster of one node, which refuses commands over keys of several slots as any cluster does.</summary>
+    public bool IsCluster { get; init; }
+
     public int Port { get; } = FreePort();
     public string Connection => $"127.0.0.1:{Port}";
 
@@ -25,7 +28,7 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", _folder.Path]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", _folder.Path, "--cluster-enabled", IsCluster ? "yes" : "no"]) { RedirectStandardOutput = true })!;
         _ = _process.StandardOutput.ReadToEndAsync();
         while (true)
         {
@@ -33,6 +36,7 @@ public sealed class RedisServer : IAsyncLifetime
             try
             {
                 await client.ConnectAsync(IPAddress.Loopback, Port);
+                if (IsCluster) await TakeAllSlotsAsync();
                 return;
             }
             catch (SocketException) when (!_process.HasExited)
@@ -40,6 +44,14 @@ public sealed class RedisServer : IAsyncLifetime
                 await Task.Delay(20);
             }
         }
+    }
+
+    private async Task TakeAllSlotsAsync()
+    {
+        await using ConnectionMultiplexer redis = await ConnectAsync();
+        IServer server = redis.GetServer(Connection);
+        await server.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16383);
+        while (!(await server.ExecuteAsync("CLUSTER", "INFO")).ToString().Contains("cluster_state:ok", StringComparison.Ordinal)) await Task.Delay(20);
     }
 
     /// <summary>Takes connections and answers nothing, until <see cref="ResumeAsync"/>.</summary>

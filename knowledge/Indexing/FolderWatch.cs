@@ -50,7 +50,8 @@ public sealed partial class FolderWatch(KnowledgeFolder folder, LiveKnowledge kn
             if (now != before)
             {
                 knowledge.Swap(now);
-                LogSwapped(now.Documents.Count, now.Files.Count(file => file.Problem is not null), watch.ElapsedMilliseconds);
+                int problems = now.Files.Count(file => file.Problem is not null);
+                LogSwapped(now.Documents.Count, problems, watch.ElapsedMilliseconds);
                 return Soonest;
             }
             _failing = false;

@@ -138,6 +138,22 @@ public sealed class SharedConversationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OnAClusterReplicasShareConversationsToo()
+    {
+        await using var cluster = new RedisServer { IsCluster = true };
+        await cluster.StartAsync();
+        await using DirectLineHost one = await ReplicaAsync(("Redis:Connection", cluster.Connection)), other = await ReplicaAsync(("Redis:Connection", cluster.Connection));
+        (string id, string token, string stream) = await one.BeginAsync();
+        using ClientWebSocket socket = await OpenAsync(stream);
+        await other.SayAsync(id, token, "hello");
+        Assert.Equal(["welcome", "hello", "answer to hello"], (await ReadUntilAsync(socket, activity => Text(activity) == "answer to hello")).Select(Text));
+        var memory = ActivatorUtilities.CreateInstance<RedisConversationMemory>(other.Services);
+        await using (ConversationTurn turn = await memory.BeginTurnAsync("directline/" + id, TestContext.Current.CancellationToken)) turn.State = turn.State with { Person = "Ana Torres" };
+        await using ConversationTurn next = await memory.BeginTurnAsync("directline/" + id, TestContext.Current.CancellationToken);
+        Assert.Equal("Ana Torres", next.State.Person);
+    }
+
+    [Fact]
     public async Task EndOfConversationForgetsItOnAllReplicas()
     {
         (string id, string token, string stream) = await _one.BeginAsync();
