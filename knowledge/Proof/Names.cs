@@ -3,7 +3,10 @@ using ChatAssistant.Knowledge.Events.Lexicon;
 
 namespace ChatAssistant.Knowledge.Proof;
 
-/// <summary>Names: each of a statement must be one of the place, with its words in the same order; first and last names of different people make none.</summary>
+/// <summary>
+/// Names: each of a statement must be one of the place, with its words in the same order; first and last names of different people make none. The names must follow each other as in
+/// the place, too: "organised by A with B" is not "organised by B with A".
+/// </summary>
 internal static class Names
 {
     // "Juan Pérez y María López" are two.
@@ -13,7 +16,13 @@ internal static class Names
     public static bool Stand(WordView statement, WordView place)
     {
         List<List<string>> printed = Runs(place, joined: true, place);
-        return Runs(statement, joined: false, place).TrueForAll(name => printed.Exists(run => IsWithin(name, run)));
+        int at = 0;
+        foreach (List<string> name in Runs(statement, joined: false, place))
+        {
+            at = printed.FindIndex(at, run => IsWithin(name, run));
+            if (at < 0) return false;
+        }
+        return true;
     }
 
     // Words with a capital that stand beside each other, small words of names between them.
@@ -24,6 +33,8 @@ internal static class Names
         foreach (ProofWord word in view.Words)
         {
             if (word.Parted) run = null;
+            // Dates are looked at by themselves.
+            if (Questions.Words.DateWords.MonthOf(word.Folded) > 0) continue;
             if (word.IsCapital && !(word.Opens && !joined && IsNoName(word, view, place)))
             {
                 if (run is null) runs.Add(run = []);

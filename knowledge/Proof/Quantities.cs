@@ -23,12 +23,18 @@ internal static class Quantities
 
     public static bool Stand(WordView statement, WordView place)
     {
-        List<Quantity> printed = Of(place);
-        HashSet<string> values = [.. printed.Select(quantity => quantity.Value)];
-        foreach (Quantity said in Of(statement))
+        List<Quantity> printed = Of(place), all = Of(statement);
+        foreach (Quantity said in all)
         {
-            if (!values.Contains(said.Value)) return false;
-            if (said.Counts && Noun(statement, said.Next) is { } noun && !printed.Any(quantity => quantity.Value == said.Value && Follows(place, quantity.Next, noun))) return false;
+            bool stands = false;
+            for (int i = 0; i < printed.Count && !stands; i++)
+            {
+                // "15 of the 40 cases": of the 40 nothing is said without the 15.
+                stands = printed[i].Value == said.Value
+                    && (!said.Counts || Noun(statement, said.Next) is not { } noun || Follows(place, printed[i].Next, noun))
+                    && (i == 0 || !IsPart(place, printed[i - 1].Next, printed[i].First) || all.Exists(other => other.Value == printed[i - 1].Value));
+            }
+            if (!stands) return false;
         }
         return Days(statement).IsSubsetOf(Days(place));
     }
@@ -73,6 +79,10 @@ internal static class Quantities
 
     private static ProofWord? Noun(WordView view, int at) =>
         at < view.Words.Count && view.Words[at] is { Parted: false, IsNumber: false } word && !ProofWords.IsSmall(word.Folded, view.Language) && DateWords.MonthOf(word.Folded) == 0 ? word : null;
+
+    // Nothing but "of the", « sur les » stands between the two.
+    private static bool IsPart(WordView place, int from, int to) =>
+        to > from && to - from <= NounWithin && Enumerable.Range(from, to - from).All(i => !place.Words[i].Parted && place.Words[i].Folded is "of" or "out" or "the" or "de" or "los" or "las" or "des" or "sur" or "les");
 
     private static bool Follows(WordView place, int at, ProofWord noun)
     {
