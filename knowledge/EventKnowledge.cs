@@ -69,6 +69,9 @@ public sealed class EventKnowledge
     public bool Tells(QuestionText question) => _people.Named(question) is [(_, > 1), ..]
         || (question.Words.Any(word => EventNouns.Contains(word.Folded)) && question.Names.Any(name => _index.Rarity(name) > 0) && IsHalfKnown(question, word => _index.Rarity(word) > 0));
 
+    /// <summary>True when the words name a person of the documents by two words of the name, or by one that is no word of the documents otherwise.</summary>
+    public bool Names(QuestionText question) => _people.Named(question) is [(_, > 1), ..] or [_];
+
     /// <summary>True when the words tell one event by its place, title or venue, or by its date: it is asked about, whatever else the words say.</summary>
     public bool TellsOne(QuestionText question) => Told(question) is not null;
 
@@ -158,6 +161,7 @@ public sealed class EventKnowledge
             case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
             case Aspect.TopicSpeaker: return Speakers(question, told);
             case Aspect.PersonTopic: return person is null ? null : TalkFinder.Of(told, person) is { Count: > 0 } talks ? Found([.. talks.Select(talk => new TalkFound(told, talk)), .. Named(person, told)], told, person, true) : null;
+            case Aspect.PersonInfo when person is null && !Wanted(question, told).Any(): return Found([.. told.Attendees.Select(a => new AttendeeFound(told, a))], told, null, false);
             case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. Named(person, told)], told, person, true);
             case Aspect.Contact: return Found([.. _contacts.Asked(told, question).Select(contact => new ContactFound(told, contact))], told, null, false);
             case Aspect.Overview: return Found(Overview(told), told, null, false);
@@ -239,6 +243,7 @@ public sealed class EventKnowledge
         if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
         Findings.Found? found = BySentences(question, told, asked);
         if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return found ?? Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);
+        if (asked.Aspect is Aspect.Count && found?.Items.Any(item => _sentences.HoldsANumber(item.Evidence)) == false) return null;
         return asked.Aspect is Aspect.PersonTopic && found?.Items.Any(item => _sentences.TellsOfSpeech(item.Evidence)) == false ? null : found;
     }
 

@@ -22,12 +22,16 @@ internal static class FocusKeeper
         };
         return findings switch
         {
-            Findings.Found found => after with { Events = found.About.Count > 0 ? [.. found.About.Select(told => told.Id)] : before.Events, Person = Person(found) ?? (found.IsPart ? before.Person : null) },
+            Findings.Found found => after with { Events = found.About.Count > 0 ? [.. found.About.Select(told => told.Id)] : before.Events, Person = Person(found) ?? (found.IsPart ? before.Person : null), Offered = Listed(found) },
             Findings.SeveralMatch several => after with { Offered = [.. several.Candidates.Take(AskBack.Offered).Select(told => told.Id)], Person = question.Person },
             Findings.NothingKnown { About: { } told } => after with { Events = [told.Id] },
             _ => after,
         };
     }
+
+    // "The second one" after a list of events chooses from it.
+    private static IReadOnlyList<string> Listed(Findings.Found found) =>
+        [.. found.Items.OfType<EventFound>().Select(item => item.Told.Id) is var ids && ids.Count() > 1 ? ids.Take(AskBack.Offered) : []];
 
     // An answer about one person makes them the one that "she" and "his" mean.
     private static string? Person(Findings.Found found)

@@ -13,6 +13,9 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
     /// <summary>From this probability on, an utterance is believed to ask nothing of the documents even though it names an event or a person of theirs.</summary>
     private const double Certain = 0.85;
 
+    /// <summary>An utterance less like any that the classifier learnt from is of no kind that it knows.</summary>
+    private const double Strange = 0.12;
+
     /// <summary>Words up to which an utterance may be a mere choice between the events that were offered.</summary>
     private const int ShortChoice = 7;
 
@@ -27,9 +30,15 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         Event[] focus = [.. Events(state.Events)], offered = [.. Events(state.Offered)];
         var asked = new EventQuestion(Aspect.Overview, text, reading.Language) { Focus = focus, Person = state.Person };
         if (offered.Length > 0 && Choose(text, words, reading, offered) is { } chosen && state.Asked is { } pending && Aspects.Of(pending) is { } before)
-            return new Reading(pending, reading.Confidence, reading.Language, asked with { Aspect = before, Focus = [chosen], Among = [chosen], Before = state.Question, Text = "" });
+            return new Reading(pending, reading.Confidence, reading.Language, OfOne(pending, reading, state) is var one && Aspects.Of(one) is { } of && one != pending ? asked with { Aspect = of, Focus = [chosen], Among = [chosen] } : asked with { Aspect = before, Focus = [chosen], Among = [chosen], Before = state.Question, Text = "" });
 
-        Intent intent = Intended(reading, words, state, focus);
+        Intent intent = IsNameOnly(words) ? NameOnly(words, state) : Intended(reading, words, state, focus);
+        if (IsNameOnly(words) && state.Language is { } spoken)
+        {
+            // A name is of no language.
+            reading = reading with { Language = spoken };
+            asked = asked with { Language = spoken };
+        }
         switch (intent)
         {
             case Intent.SameAgain or Intent.Correction when state is { Asked: { } last, Question: { } question } && Aspects.Of(last) is { } aspect:
@@ -45,9 +54,11 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         Intent intent = reading.Intent;
         // What goes on from nothing is a question of its own, told in few words: "dates de la conférence de Lyon".
         if (state.Question is null && intent is Intent.SameAgain or Intent.Correction or Intent.More) intent = Best(reading, Continuing, intent);
+        if (intent is Intent.SameAgain && !reading.IsBelieved && words.HasAny("who", "quien", "quienes", "qui", "when", "cuando", "quand", "where", "donde")) intent = Best(reading, Continuing, intent);
         if (Aspects.Of(intent) is null && reading.Confidence < Certain && (knowledge.Tells(words) || knowledge.TellsOneWholly(words, focus))) intent = Best(reading, Continuing, intent);
         // "Did the mayor come to the Lima workshop?" tells an event: which there are is not asked.
         if (intent is Intent.ListEvents or Intent.PersonEvents && !words.AsksForEvents && knowledge.TellsOne(words)) intent = Best(reading, NotWhich, intent);
+        if (reading.Familiarity < Strange && !knowledge.Tells(words) && !knowledge.TellsOneWholly(words, focus)) return Intent.OutOfScope;
         bool doubtful = intent != reading.Intent || !reading.IsBelieved;
         if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
         if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
@@ -56,6 +67,17 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         if (who && intent is Intent.Organizer or Intent.Host or Intent.Presentations && AsksForADeed(words)) return Intent.Attendees;
         return intent;
     }
+
+    // Of the events of a list, one is asked about: what the words ask, else what somebody spoke about there, else what it was.
+    private static Intent OfOne(Intent pending, IntentReading reading, ConversationState state) => pending is not (Intent.ListEvents or Intent.PersonEvents) ? pending
+        : Aspects.Of(reading.Intent) is not null && !NotWhich.Contains(reading.Intent) && reading.IsBelieved ? reading.Intent
+        : state.Person is not null ? Intent.PersonInfo : Intent.Overview;
+
+    private bool IsNameOnly(QuestionText words) => words.Names.Any() && words.Words.All(word => word.IsName || word.IsNumber || word.Folded.Length < 3) && (knowledge.TellsOne(words) || knowledge.Names(words));
+
+    // "Mombasa", "Dr Okello": the last question once more, about them; with nothing asked before, what there is to say of them.
+    private Intent NameOnly(QuestionText words, ConversationState state) => state.Question is not null && state.Offered.Count == 0 && knowledge.TellsOne(words) ? Intent.SameAgain
+        : knowledge.Names(words) ? Intent.PersonInfo : Intent.Overview;
 
     private static readonly Intent[] Continuing = [Intent.SameAgain, Intent.Correction, Intent.More];
     private static readonly Intent[] NotWhich = [.. Continuing, Intent.ListEvents, Intent.PersonEvents];

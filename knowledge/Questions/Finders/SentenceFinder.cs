@@ -138,6 +138,9 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return null;
     }
 
+    /// <summary>True when a number stands in the sentences that a place touches.</summary>
+    public bool HoldsANumber(SourceSpan place) => Sentences(snapshot.Documents[place.DocumentId]).Any(pair => pair.Sentence.Start < place.End && pair.Sentence.End > place.Start && pair.Sentence.Tokens.Any(IsNumber));
+
     private static bool IsNumber(Token token) => token.IsNumber ? token.Text.Length < 4 || !int.TryParse(token.Text, out int year) || year is < 1900 or > 2100 : NumberWords.Contains(token.Folded);
 
     private static IEnumerable<(Sentence Sentence, IReadOnlySet<string> Keys)> Within(Document document, SourceSpan scope) => Sentences(document).Where(pair => pair.Sentence.Start >= scope.Start && pair.Sentence.End <= scope.End);
