@@ -303,10 +303,14 @@ public sealed class EventKnowledge
             return theirs.Count > 1 ? new Findings.SeveralMatch(theirs) : About(question, asked, theirs[0], person) ?? new Findings.NothingKnown([], theirs[0]);
         string[] unknown = [.. question.Content.Where(word => word.IsName && _index.Rarity(word) == 0).Select(word => word.Folded)];
         if (unknown.Length > 0 || !question.Date.IsEmpty || _index.Count == 0) return new Findings.NothingKnown(unknown, null);
-        if (choice.Likely.Count > 1 && !question.Names.Any()) return new Findings.SeveralMatch([.. choice.Likely.Select(match => match.Event).OrderByDescending(told => Snapshot.Documents[told.DocumentId].Language == question.Language)]);
+        if (choice.Likely.Count > 1 && !question.Names.Any()) return new Findings.SeveralMatch(InLanguage(choice.Likely, question));
         return (Findings?)BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
             : new Findings.SeveralMatch([.. _index.All.OrderByDescending(told => told.StartDate)]));
     }
+
+    // Who asks in a language has more likely read the documents in it.
+    private Event[] InLanguage(IReadOnlyList<EventMatch> likely, QuestionText question) =>
+        [.. likely.OrderByDescending(match => match.Score).Select(match => match.Event).OrderByDescending(told => Snapshot.Documents[told.DocumentId].Language == question.Language)];
 
     private Findings Open(QuestionText question, Choice choice, EventQuestion asked)
     {
@@ -328,7 +332,7 @@ public sealed class EventKnowledge
         if (found.Count == 0 || found[0].Coverage < (told is null ? EnoughOfTheQuestion : EnoughOfAnEvent) || (found[0].Held < 2 && wanted.Length > 1)) return null;
         SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= found[0].Coverage - 0.15).Select(sentence => sentence.Source).OrderBy(source => source.Start)];
         // Who or which country is asked about must stand in what is quoted.
-        if (!HoldsNames(best, wanted, told)) return null;
+        if (!HoldsNames(best, wanted, told) || (told is null && question.Date.Years.Any(year => !best.Any(source => _sentences.KeysOf(source).Contains($"{year}"))))) return null;
         Event[] about = told is not null ? [told] : [.. _index.All.Where(e => e.Scope.Overlaps(best[0])).Take(1)];
         return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true };
     }

@@ -16,7 +16,8 @@ internal sealed class TalkFinder(KnowledgeSnapshot snapshot, EventIndex index)
     {
         QuestionWord[] part = [.. Enumerable.Range(0, question.Words.Count).Where(i => question.Words[i].IsName && PartOfQuestion.IsPart(index, told, question, i)).Select(i => question.Words[i])];
         Presentation[] some = part.Length == 0 ? [] : [.. told.Presentations.Where(talk => Holds(told, talk, part) > 0)];
-        return some.Length > 0 ? some : told.Presentations;
+        // Somebody else's talks are no answer to who asks for somebody's.
+        return some.Length > 0 || part.Count(word => word.IsProper && (index.FieldsOf(told, word) & EventFields.Head) == 0) > 1 ? some : told.Presentations;
     }
 
     public static IReadOnlyList<Presentation> Of(Event told, string person) => [.. told.Presentations.Where(talk => talk.Speaker is { } speaker && PeopleOfQuestion.SameName(speaker.Clean, person))];

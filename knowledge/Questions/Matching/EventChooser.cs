@@ -34,7 +34,7 @@ internal sealed class EventChooser(EventIndex index)
         bool told = Tells(best[0]);
         if (Continued(matches, best, told, question, asked) is { } same) return new Choice([same], false);
         if (index.Count == 1) return new Choice(matches, told);
-        if (!told) return new Choice([], false) { Likely = [.. best.Where(match => match.Score * 2 >= highest && highest > 0)] };
+        if (!told) return new Choice([], false) { Likely = OfKind([.. best.Where(match => match.Score > 0)], question) };
         double clear = question.Names.Any() || !question.Date.IsEmpty ? Clear : ClearWithoutName;
         EventMatch[] leading = [.. best.Where(match => match.Score * clear >= highest)];
         int named = leading.Max(match => match.Named);
@@ -51,11 +51,20 @@ internal sealed class EventChooser(EventIndex index)
     private EventMatch[] Shared(EventMatch[] best, EventMatch[] leading, QuestionText question)
     {
         const EventFields itsOwn = EventFields.Place | EventFields.Venue | EventFields.Person;
-        QuestionWord[] nouns = [.. question.Words.Where(word => EventNouns.Contains(word.Folded))], content = [.. question.Content.Where(word => !EventNouns.Contains(word.Folded))];
-        if (nouns.Length == 0 || content.Length == 0 || !question.Date.IsEmpty || Array.Exists(content, word => !word.IsName) || Array.Exists(leading, match => Array.Exists(content, name => (index.FieldsOf(match.Event, name) & itsOwn) != 0))) return leading;
+        bool nouns = question.Words.Any(word => EventNouns.Contains(word.Folded));
+        QuestionWord[] content = [.. question.Content.Where(word => !EventNouns.Contains(word.Folded))];
+        if (!nouns || content.Length == 0 || !question.Date.IsEmpty || Array.Exists(content, word => !word.IsName) || Array.Exists(leading, match => Array.Exists(content, name => (index.FieldsOf(match.Event, name) & itsOwn) != 0))) return leading;
         EventMatch[] all = [.. best.Where(match => match.Named >= leading[0].Named && match.Told >= leading[0].Told - 1)];
-        EventMatch[] ofKind = [.. all.Where(match => Array.TrueForAll(nouns, noun => index.FieldsOf(match.Event, noun) != EventFields.None))];
+        EventMatch[] ofKind = OfKind(all, question);
         return ofKind.Length > 1 ? ofKind : leading;
+    }
+
+    // Those whose document has the question's noun ("workshop"); all where none has.
+    private EventMatch[] OfKind(EventMatch[] all, QuestionText question)
+    {
+        QuestionWord[] nouns = [.. question.Words.Where(word => EventNouns.Contains(word.Folded))];
+        EventMatch[] ofKind = [.. all.Where(match => Array.TrueForAll(nouns, noun => index.FieldsOf(match.Event, noun) != EventFields.None))];
+        return ofKind.Length > 0 ? ofKind : all;
     }
 
     // The conversation's event stays unless the words tell another: by a name that it lacks, by a date of which it is not, or by saying where ("in Lima", "the Lima workshop").
