@@ -67,7 +67,7 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
                     held += weight;
                     count++;
                 }
-                if (count > 0) found.Add((new SentenceMatch(document.Span(start, end - start), held / whole, count), held / whole + bonus));
+                if (count > 0) found.Add((new SentenceMatch(document.Span(start, EndWithItems(document, end) - start), held / whole, count), held / whole + bonus));
             }
         }
         double Bonus(Sentence sentence, IReadOnlySet<string> keys) =>
@@ -145,7 +145,22 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
 
     private static IEnumerable<(Sentence Sentence, IReadOnlySet<string> Keys)> Within(Document document, SourceSpan scope) => Sentences(document).Where(pair => pair.Sentence.Start >= scope.Start && pair.Sentence.End <= scope.End);
 
-    private static SourceSpan Span(Document document, Sentence sentence) => document.Span(sentence.Start, sentence.End - sentence.Start);
+    private static SourceSpan Span(Document document, Sentence sentence) => document.Span(sentence.Start, EndWithItems(document, sentence.End) - sentence.Start);
+
+    // "The trainers were:" says nothing without the list that follows: its items, or the lines right below.
+    private static int EndWithItems(Document document, int end)
+    {
+        const int longest = 800;
+        if (end == 0 || document.Plain[end - 1] != ':') return end;
+        int last = end;
+        foreach (Block block in document.Blocks.SkipWhile(block => block.Start < end))
+        {
+            bool below = document.Plain.AsSpan(last, block.Start - last).Count('\n') < 2;
+            if (block.End - end > longest || block.Kind == BlockKind.Heading || !(below || block.Kind is BlockKind.ListItem or BlockKind.TableRow)) break;
+            last = block.End;
+        }
+        return last;
+    }
 
     // Cut once, when first asked about, and kept as long as the document is.
     private static List<(Sentence Sentence, IReadOnlySet<string> Keys)> Sentences(Document document) =>
