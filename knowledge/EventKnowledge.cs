@@ -125,10 +125,10 @@ public sealed class EventKnowledge
         if (events.Count == 0) return NoEvent(question, asked, choice, person);
         if (events[0].Missing.Count > 0 && events[0].Share < EnoughOfTheEvent) return new Findings.NothingKnown([.. events[0].Missing.Select(word => word.Folded)], !choice.Told || events[0].Named > 0 ? events[0].Event : null);
         if (asked.Aspect == Aspect.Contact && person is not null && ContactsOf(question, asked, events, person) is { } theirs) return theirs;
-        if (events.Count > 1 && !OneToAnswer(events, asked)) return new Findings.SeveralMatch([.. events.Select(match => match.Event)]);
+        if (events.Count > 1 && !OneToAnswer(events, asked)) return Several(events.Select(match => match.Event));
         Event told = events[0].Event;
         if (Unanswerable(question, told) is { } word) return new Findings.NothingKnown([word], told);
-        Findings? answer = StandIns(question, told, person) ?? About(question, asked, told, person) ?? Otherwise(question, told, asked, person);
+        Findings? answer = StandIns(question, told, person) ?? OfAllDocuments(question, asked, told, person) ?? Otherwise(question, told, asked, person);
         return answer is Findings.Found found ? Completed(found, question, asked, told) : answer ?? new Findings.NothingKnown([], told);
     }
 
@@ -143,6 +143,17 @@ public sealed class EventKnowledge
         double Held(IReadOnlySet<string> keys, QuestionWord[] words) => words.Where(word => word.Keys.Any(keys.Contains)).Sum(_index.Rarity);
         if (_sentences.Find(question, left, [told.Scope]) is not [{ Coverage: > EnoughOfAnEvent } best, ..] || Held(_sentences.KeysOf(best.Source), wanted) <= Held(said, wanted) || found.Items.Any(item => item is SentenceFound && item.Evidence.Overlaps(best.Source))) return found;
         return found with { Items = [.. found.Items, new SentenceFound(told, best.Source)] };
+    }
+
+    // What the register of all documents on the event holds.
+    private Findings? OfAllDocuments(QuestionText question, EventQuestion asked, Event told, string? person)
+    {
+        Findings? first = About(question, asked, told, person);
+        IReadOnlyList<Event> group = Snapshot.Identity.GroupOf(told).Events;
+        if (group.Count == 1 || asked.Aspect is Aspect.Overview) return first;
+        Findings.Found? found = first as Findings.Found;
+        IReadOnlyList<Finding> all = SaidOnce.Join(found?.Items ?? [], group.Where(other => other.Id != told.Id).SelectMany(other => (About(question, asked, other, person) as Findings.Found)?.Items ?? []));
+        return all.Count == 0 ? first : Found(all, told, found?.Person ?? person, found?.IsPart ?? false);
     }
 
     private Findings? About(QuestionText question, EventQuestion asked, Event told, string? person)
@@ -291,11 +302,11 @@ public sealed class EventKnowledge
 
     private Findings Listed(IReadOnlyList<Event> events, QuestionText question, string? person = null) => events.Count == 0
         ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
-        : new Findings.Found([.. events.Select(told => new EventFound(told, _lister.Place(told)))], events.Count == 1 ? events : [], person) { IsPart = question.Content.Any() || !question.Date.IsEmpty };
+        : new Findings.Found([.. Once(events).Select(told => new EventFound(told, _lister.Place(told)))], events.Count == 1 ? events : [], person) { IsPart = question.Content.Any() || !question.Date.IsEmpty };
 
     private Findings Counted(IReadOnlyList<Event> events, QuestionText question) => events.Count == 0
         ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
-        : new Findings.Found([new NumberFound(null, events.Count, CountedNoun(question)?.Folded ?? "", _lister.Place(events[0])), .. events.Select(told => new EventFound(told, _lister.Place(told)))], [], null);
+        : new Findings.Found([new NumberFound(null, Once(events).Count(), CountedNoun(question)?.Folded ?? "", _lister.Place(events[0])), .. Once(events).Select(told => new EventFound(told, _lister.Place(told)))], [], null);
 
     private Findings NoEvent(QuestionText question, EventQuestion asked, Choice choice, string? person)
     {
@@ -303,10 +314,15 @@ public sealed class EventKnowledge
             return theirs.Count > 1 ? new Findings.SeveralMatch(theirs) : About(question, asked, theirs[0], person) ?? new Findings.NothingKnown([], theirs[0]);
         string[] unknown = [.. question.Content.Where(word => word.IsName && _index.Rarity(word) == 0).Select(word => word.Folded)];
         if (unknown.Length > 0 || !question.Date.IsEmpty || _index.Count == 0) return new Findings.NothingKnown(unknown, null);
-        if (choice.Likely.Count > 1 && !question.Names.Any()) return new Findings.SeveralMatch(InLanguage(choice.Likely, question));
+        if (choice.Likely.Count > 1 && !question.Names.Any()) return Several(InLanguage(choice.Likely, question));
         return (Findings?)BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
             : new Findings.SeveralMatch([.. _index.All.OrderByDescending(told => told.StartDate)]));
     }
+
+    // An event that several documents tell is offered once.
+    private Findings.SeveralMatch Several(IEnumerable<Event> events) => new([.. Once(events)]);
+
+    private IEnumerable<Event> Once(IEnumerable<Event> events) => events.DistinctBy(told => Snapshot.Identity.GroupOf(told).Id);
 
     // Who asks in a language has more likely read the documents in it.
     private Event[] InLanguage(IReadOnlyList<EventMatch> likely, QuestionText question) =>
@@ -315,7 +331,7 @@ public sealed class EventKnowledge
     private Findings Open(QuestionText question, Choice choice, EventQuestion asked)
     {
         Event? told = choice.Events.Count == 1 || (choice.Told && choice.Events.Count > 0) ? choice.Events[0].Event : null;
-        if (choice.Told && choice.Events.Count > 1 && !SameEvent(choice.Events)) return new Findings.SeveralMatch([.. choice.Events.Select(match => match.Event)]);
+        if (choice.Told && choice.Events.Count > 1 && !SameEvent(choice.Events)) return Several(choice.Events.Select(match => match.Event));
         if (told is not null && choice.Events[0].Missing.Count > 0 && choice.Events[0].Share < EnoughOfTheEvent) return new Findings.NothingKnown([.. choice.Events[0].Missing.Select(word => word.Folded)], told);
         // Somebody's name: a sentence about a post is none.
         if (question.AsksForAName && question.Words.Any(word => Nouns.IsPost(word.Folded))) return new Findings.NothingKnown([], told);
@@ -364,10 +380,10 @@ public sealed class EventKnowledge
     }
 
     // The events of one document have their contacts in common.
-    private static bool OneToAnswer(IReadOnlyList<EventMatch> events, EventQuestion asked) =>
+    private bool OneToAnswer(IReadOnlyList<EventMatch> events, EventQuestion asked) =>
         SameEvent(events) || (asked.Aspect == Aspect.Contact && events.All(match => match.Event.DocumentId == events[0].Event.DocumentId));
 
-    private static bool SameEvent(IReadOnlyList<EventMatch> events) => events.Count == 1;
+    private bool SameEvent(IReadOnlyList<EventMatch> events) => events.All(match => Snapshot.Identity.GroupOf(match.Event).Id == Snapshot.Identity.GroupOf(events[0].Event).Id);
 
     private static bool IsCounted(QuestionText question, QuestionWord noun)
     {
