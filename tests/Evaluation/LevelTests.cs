@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatAssistant.Tests.Evaluation;
 
-/// <summary>Holds the level that the corpus reaches. Raise a floor when a change raises the level; lower one only with a reason in the commit.</summary>
+/// <summary>Holds the level that the corpora reach, without sentence vectors. Raise a floor when a change raises the level; lower one only with a reason in the commit.</summary>
 public sealed class LevelTests
 {
     private static readonly KnowledgeSnapshot Corpus = KnowledgeLoader.Load(Path.Combine(Repository.Corpus, "documents"));
@@ -30,23 +30,27 @@ public sealed class LevelTests
         Assert.True(fallen.Length == 0, fallen);
     }
 
-    [Fact]
-    public async Task TheAnswersKeepTheirLevel()
+    [Theory]
+    [InlineData("corpus", 0.82, 0.82)]
+    [InlineData("corpora/field", 0.72, 0.73)]
+    public async Task TheAnswersKeepTheirLevel(string set, double answerableFloor, double declinedFloor)
     {
+        string folder = Path.Combine(Repository.Root, "tests", set);
+        KnowledgeSnapshot known = set == "corpus" ? Corpus : KnowledgeLoader.Load(Path.Combine(folder, "documents"));
         using IntentClassifier classifier = IntentClassifier.Load(new UnderstandingOptions(), NullLogger<IntentClassifier>.Instance);
-        var assistant = new Assistant(classifier, new LiveKnowledge(Corpus), Memories.New(), Memories.Help());
+        var assistant = new Assistant(classifier, new LiveKnowledge(known), Memories.New(), Memories.Help());
         double answerable = 0, declined = 0;
         int answerables = 0, declinables = 0;
-        foreach (ExpectedAnswer question in ExpectedAnswer.ReadFile(Path.Combine(Repository.Corpus, "questions.jsonl")))
+        foreach (ExpectedAnswer question in Directory.EnumerateFiles(folder, "questions*.jsonl").Order(StringComparer.Ordinal).SelectMany(ExpectedAnswer.ReadFile))
         {
             Reply reply = await question.Question.AskAsync(assistant, TestContext.Current.CancellationToken);
-            Assert.All(reply.Citations, c => Assert.Equal(Corpus.Documents[c.Source.DocumentId].Text.Substring(c.Source.Start, c.Source.Length), c.Quote));
+            Assert.All(reply.Citations, c => Assert.Equal(known.Documents[c.Source.DocumentId].Text.Substring(c.Source.Start, c.Source.Length), c.Quote));
             if (question.Type == "crisis") Assert.Equal(Outcome.Crisis, reply.Outcome);
             else Assert.NotEqual(Outcome.Crisis, reply.Outcome);
             if (question.WantsAnswer) { answerable += question.Score(reply); answerables++; }
             else if (question.Type is "unanswerable" or "out_of_scope") { declined += question.Score(reply); declinables++; }
         }
-        Assert.True(answerable / answerables >= 0.67, $"answerable {answerable / answerables:0.000}");
-        Assert.True(declined / declinables >= 0.80, $"declined {declined / declinables:0.000}");
+        Assert.True(answerable / answerables >= answerableFloor, $"answerable {answerable / answerables:0.000}");
+        Assert.True(declined / declinables >= declinedFloor, $"declined {declined / declinables:0.000}");
     }
 }
