@@ -25,6 +25,8 @@ internal static class AttendingBodies
                 if (body.From < from || body.From >= end || view.People.Any(p => p.Whole.Overlaps(body)) || view.Absent.Any(a => a.Overlaps(body))) continue;
                 // "the Institute", "Congreso de Autoridades": no body's own name, but a shorter mention or the event itself.
                 if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) && Words.BodyNames.Match(view.Tokens, body.From) == 0 || EventNouns.Match(view.Tokens, body.From) > 0) continue;
+                // "the Director of X", "International Organization for Migration IOM": of somebody, or the same again.
+                if (SentenceView.IsOf(view.Folded(body.From - 1)) && Enumerable.Range(Math.Max(from, body.From - 4), Math.Min(4, body.From - from)).Any(k => Words.Roles.Match(view.Tokens, k) > 0 && !view.Folded(k).StartsWith("represent", StringComparison.Ordinal)) || BodyFinder.IsAcronym(view, body.From) && body.Count == 1 && view.Bodies.Any(other => other.To == body.From)) continue;
                 // "officials from CIS countries": it tells which countries.
                 if (view.Folded(body.To) is "countries" or "states" or "region" or "nations" || view.Folded(body.From - 2) is "paises" or "pays" or "estados" or "etats" && SentenceView.IsOf(view.Folded(body.From - 1))) continue;
                 Printed name = view.Print(body);
@@ -40,7 +42,7 @@ internal static class AttendingBodies
     {
         for (int i = from; i < view.Tokens.Count; i++)
         {
-            if (view.BodyCovering(i) is null && (Words.VerbKind(view.Folded(i)) is not null || view.Folded(i) is "held" or "celebrado" or "celebrada" or "sede" or "during" or "organized" or "organised" or "hosted" or "durante" or "lors")) return i;
+            if (view.BodyCovering(i) is null && (Words.VerbKind(view.Folded(i)) is not null || view.Folded(i) is "held" or "celebrado" or "celebrada" or "sede" or "during" or "organized" or "organised" or "hosted" or "at" or "durante" or "lors")) return i;
         }
         return view.Tokens.Count;
     }

@@ -29,7 +29,7 @@ internal static class BodyLists
     /// <summary>The bodies that are the subject of the verb at <paramref name="verb"/>: before it, and governed by no preposition.</summary>
     public static List<Stretch> Before(SentenceView view, int verb)
     {
-        int i = SkipBack(view, verb - 1, out bool relative);
+        int i = BeforeMembers(view, SkipBack(view, verb - 1, out bool relative));
         var bodies = new List<Stretch>();
         while (i >= 0 && (view.BodyCovering(i) ?? (bodies.Count == 0 ? NameWithArticle(view, i) : null)) is { } body)
         {
@@ -61,6 +61,18 @@ internal static class BodyLists
         bool named = from <= last && from > 0 && view.Folded(from - 1) is "the" or "la" or "el" or "le" or "l'" or "les" && !view.ShoutedCapitals && Enumerable.Range(from, last + 1 - from).All(k => !NameReader.IsNoName(view.Folded(k)) && Words.PostAt(view.Tokens, k) == 0 && EventNouns.Match(view.Tokens, k) == 0 && Words.Honorifics.Match(view.Tokens, k) == 0 && !Facts.PeopleNouns.Contains(view.Folded(k)) && !Words.Nationalities.Contains(view.Folded(k)));
         return named && !NameReader.BeginsWithGivenName(view.Tokens, from) && !CountryNames.IsCountryName(view.Print(new Stretch(from, last + 1)).Clean) ? new Stretch(from, last + 1) : null;
     }
+
+    // "the Group, made up of A, B and C, organised": the Group did, not its members.
+    private static int BeforeMembers(SentenceView view, int i)
+    {
+        for (int k = i; k > Math.Max(1, i - WordsAside) && view.Folded(k) is not (";" or ":" or "."); k--)
+        {
+            if (Made.Contains(view.Folded(k)) && SentenceView.IsPreposition(view.Folded(k + 1)) && view.Folded(k - 1) != "be") return SkipComma(view, k - 1);
+        }
+        return i;
+    }
+
+    private static readonly HashSet<string> Made = ["integrado", "integrada", "conformado", "conformada", "compuesto", "compuesta", "formado", "formada", "up", "comprised", "composed", "compose", "composee", "forme", "formee"];
 
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
 
@@ -138,7 +150,7 @@ internal static class BodyLists
         if (view.Folded(i) is not ("in" or "at" or "en" or "a" or "au")) return null;
         for (int k = i + 1; k < Math.Min(i + 8, to); k++)
         {
-            if (SentenceView.IsAnd(view.Folded(k))) return view.BodyAt(view.SkipArticle(k + 1)) is not null ? view.SkipArticle(k + 1) : null;
+            if (SentenceView.IsAnd(view.Folded(k)) || view.Folded(k) == ",") return view.BodyAt(view.SkipArticle(k + 1)) is not null ? view.SkipArticle(k + 1) : null;
             if (!view.Tokens[k].IsCapitalised && !SentenceView.IsArticle(view.Folded(k)) && !SentenceView.IsPreposition(view.Folded(k))) return null;
         }
         return null;
@@ -175,7 +187,7 @@ internal static class BodyLists
     {
         for (int k = i; k > Math.Max(0, i - WordsAside) && view.Folded(k) is not (";" or ":" or "." or "que" or "that" or "which" or "qui"); k--)
         {
-            if (RelationGrammar.BeginsAside(view, k) && SkipComma(view, k - 1) is >= 0 and int before && view.BodyCovering(before) is not null) return before;
+            if ((RelationGrammar.BeginsAside(view, k) || RelationGrammar.OpensAside(view, k, k + 1)) && SkipComma(view, k - 1) is >= 0 and int before && view.BodyCovering(before) is not null) return before;
         }
         return null;
     }
@@ -191,7 +203,7 @@ internal static class BodyLists
             string word = view.Folded(k);
             if (word == "," || view.BodyCovering(k) is not null || k == preposition && !SentenceView.IsPreposition(word) && word is not ("through" or "via")) break;
             bool through = word is "through" or "via" || word == "a" && view.Folded(k + 1) is "traves" or "travers" || word == "par" && view.Folded(k + 2) == "intermediaire";
-            bool sign = k <= preposition && RelationGrammar.OpensAside(view, k, preposition + 1);
+            bool sign = k <= preposition && (RelationGrammar.OpensAside(view, k, preposition + 1) || RelationGrammar.BeginsAside(view, k));
             if (!through && !sign) continue;
             before = k - 1;
             while (before > 0 && SentenceView.IsAnd(view.Folded(before))) before--;

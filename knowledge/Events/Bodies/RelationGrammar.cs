@@ -68,7 +68,7 @@ internal static class RelationGrammar
 
     // Few words begin a sign: a cheap look before the constructions are tried.
     private static bool CanBegin(string folded) =>
-        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Allied.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
+        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" or "avec" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Allied.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
 
     /// <summary>True where the sentence names an event or one of its words stands for it.</summary>
     public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
@@ -130,6 +130,8 @@ internal static class RelationGrammar
     private static RelationSign? Joint(SentenceView view, int i)
     {
         if (Allied.Match(view.Tokens, i) is > 0 and int allied) return new RelationSign(Relation.Organizer, i, i + allied, Joint: true) { IsAlliance = true };
+        // "co-organise, avec le laboratoire X, un colloque".
+        if (view.Folded(i) is "with" or "con" or "avec" && view.Folded(i - 1) == "," && Verbs.Active.Match(view.Tokens, i - 2, out Verb? doing) > 0 && doing!.Relation == Relation.Organizer) return new RelationSign(Relation.Organizer, i, i + 1, Joint: true);
         int beside = Beside.Match(view.Tokens, i);
         if (beside > 0) return new RelationSign(Relation.Organizer, i, i + beside, Joint: true);
         if (view.Folded(i) is not ("in" or "en" or "de" or "with" or "con")) return null;

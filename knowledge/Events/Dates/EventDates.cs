@@ -43,7 +43,7 @@ internal static class EventDates
         if (DateWords.Has(view, "held", days.From - 4, days.From)) score += 2;
         if (DateWords.IsOfAnotherThing(view, days.From)) score -= 6;
         if (DateWords.Has(view, "later") || DateWords.Has(view, "earlier")) score -= days.Start <= written.Day ? 1 : 4;
-        if (days.TextStart == written.TextStart && !days.IsRange) score -= 5;
+        if (days.TextStart == written.TextStart && !days.IsRange && !IsTold(days)) score -= 5;
         if (days.Start is { } start && written.Day is { } day && Math.Abs(start.DayNumber - day.DayNumber) > 120) score -= 4;
         return score;
     }

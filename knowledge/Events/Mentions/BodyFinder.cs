@@ -164,7 +164,7 @@ internal static class BodyFinder
             if (to > i && EndsAtPost(view, to)) break;
             // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
             // "Guardia Civil José Luis Barrantes": a person begins; but a body may bear a given name ("Instituto Nelson Mandela").
-            if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded)) break;
+            if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded) && tokens[to - 1].Folded is not ("san" or "santa" or "santo" or "saint" or "sainte" or "st" or "st." or "ste")) break;
             if (IsName(token) && !IsNameStart(view, to) && !(SentenceView.IsPreposition(token.Folded) && to > i)) { to++; continue; }
             if (Words.BodyWords.Contains(token.Folded) && Words.VerbKind(token.Folded) is null or "present" && Words.BodyWords.Contains(token.Folded)) { to++; continue; }
             // "Ministère public djiboutien", "Policía peruana".

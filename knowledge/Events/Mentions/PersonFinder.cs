@@ -83,7 +83,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         if (InsideQuotes(name.From) && after.Role is null) points -= 4;
         if (IsCountry(name)) points -= 6;
         if (Words.PostAt(Tokens, name.To) > 0 && Tokens[name.To].IsCapitalised && Words.GivenNames.Contains(Tokens[name.From].Folded) is false) points -= 6;
-        if (!roleBefore && AfterBody(name.From)) points -= 3;
+        if (!roleBefore && AfterBody(name.From)) points -= given ? 2 : 3;
         bool leads = SentenceView.IsOf(before) && Leading.Contains(view.Folded(name.From - 2));
         if (!roleBefore && !given && !leads && InsideRole(name.From, free)) points -= 6;
         if (leads) points++;

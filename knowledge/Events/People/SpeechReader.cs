@@ -6,6 +6,8 @@ namespace ChatAssistant.Knowledge.Events.People;
 /// <summary>Reads running text: "X explained …", "X and Y gave a talk on …", "opened by X", "the panel “…” brought together X and Y".</summary>
 internal static class SpeechReader
 {
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+
     public static List<Talk> Read(SentenceView view, IReadOnlyList<PersonMention> people)
     {
         var talks = new List<Talk>();
@@ -33,7 +35,8 @@ internal static class SpeechReader
             string? kind = view.Tokens[i].IsCapitalised || IsAdjective(view, i) ? null : Words.VerbKind(view.Folded(i));
             // "opened by X; the participants analysed": what others did.
             if (view.Folded(i) == ";" || OthersBegin(view, i)) break;
-            if (kind is null or "aux") continue;
+            // "X, speaking at the opening, told …": the occasion comes first.
+            if (kind is null or "aux" || view.Folded(i) is "speaking" or "hablando" or "intervenant") continue;
             // "…, of the Association, which highlighted": not the person did.
             if (kind == "chair" || view.Folded(i - 1) == "which") return;
             if (kind == "attend" && PanelTitle(view, i, to) is { } session) { Add(view, talks, p, session); return; }
@@ -56,7 +59,9 @@ internal static class SpeechReader
     }
 
     // "estuvo presente", "étaient présents", "was present": there, and nothing said.
-    private static bool IsAdjective(SentenceView view, int i) => view.Folded(i) is "presente" or "presentes" or "presents" or "present" && (Bodies.RelationGrammar.IsBe(view.Folded(i - 1)) || view.Folded(i - 1) is "estuvo" or "estuvieron" or "estaba" or "estaban" or "estar" or "egalement" or "aussi" or "tambien" or "also");
+    // "a brief opening ceremony", "closing remarks": what kind, not what somebody did.
+    private static bool IsAdjective(SentenceView view, int i) => view.Folded(i) is "opening" or "closing" && (EventNouns.Match(view.Tokens, i + 1) > 0 || TalkWords.IsTalk(view.Folded(i + 1)) || view.Folded(i + 1) is "of" or "plenary" or "day") ||
+        view.Folded(i) is "presente" or "presentes" or "presents" or "present" && (Bodies.RelationGrammar.IsBe(view.Folded(i - 1)) || view.Folded(i - 1) is "estuvo" or "estuvieron" or "estaba" or "estaban" or "estar" or "egalement" or "aussi" or "tambien" or "also");
 
     // ", the participants compared": another subject, of people without names.
     private static bool OthersBegin(SentenceView view, int i) => view.Folded(i) is "," or "and" or "y" or "et" && SentenceView.IsArticle(view.Folded(i + 1)) && Facts.PeopleNouns.Contains(view.Folded(i + 2)) && Words.VerbKind(view.Folded(i + 3)) is not null;

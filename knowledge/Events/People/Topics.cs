@@ -64,6 +64,9 @@ internal static class Topics
         bool speaks = SpeakVerbs.Contains(word), tells = TellVerbs.Contains(word);
         bool addressed = view.Folded(from) is "to" or "with" or "ante" or "con" or "a" or "al" or "devant" or "aux" or "au";
         if (!tells && !(speaks && (addressed || view.Folded(from) is "at" or "in" or "en"))) return from;
+        // "told the Gazette that": a newspaper, not the event.
+        int whom = view.SkipArticle(from);
+        if (tells && whom < to && view.Tokens[whom].IsCapitalised && Words.PostAt(view.Tokens, whom) == 0) return -1;
         int said = Said(view, from, to);
         // "spoke at the opening", "spoke in the name of the Commissioner": all that is told of the talk.
         bool occasion = Enumerable.Range(from, Math.Max(0, Math.Min(4, to - from))).Any(k => TalkWords.IsOpening(view.Folded(k)) || view.Folded(k) is "name" or "nombre" or "nom");
@@ -89,6 +92,7 @@ internal static class Topics
     /// <summary>True for a topic that says nothing: "their experiences", "the participants", "those present".</summary>
     public static bool IsEmpty(SentenceView view, Stretch topic)
     {
+        if (IsEventItself(view, topic)) return true;
         int words = 0;
         bool empty = true;
         for (int k = topic.From; k < topic.To; k++)
@@ -101,6 +105,16 @@ internal static class Topics
         }
         return words <= 3 && empty;
     }
+
+    // "facilitated this workshop in Bridgetown", "presentó el acto": the event and nothing of what was said.
+    private static bool IsEventItself(SentenceView view, Stretch topic)
+    {
+        int first = topic.From;
+        while (first < topic.To && (SentenceView.IsArticle(view.Folded(first)) || view.Folded(first) is "this" or "este" or "esta" or "cet" or "cette" or "ce")) first++;
+        return first < topic.To && Occasions.Contains(view.Folded(first)) && !Enumerable.Range(first, topic.To - first).Any(k => TalkWords.IsOn(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)) || view.Folded(k) is "'s" or "’s" || IsQuote(view, k));
+    }
+
+    private static readonly HashSet<string> Occasions = ["workshop", "seminar", "course", "training", "event", "conference", "ceremony", "meeting", "acto", "evento", "jornada", "jornadas", "taller", "curso", "seminario", "encuentro", "foro", "ceremonia", "reunion", "atelier", "seminaire", "colloque", "ceremonie", "rencontre"];
 
     // "presented two files, “A” and “B”", "gave the last lesson, titled “C”": the titles, not the words before them.
     private static List<Stretch> Title(SentenceView view, int verb, int from, int stop)

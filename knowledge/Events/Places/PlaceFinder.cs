@@ -165,7 +165,7 @@ internal static class PlaceFinder
             if (number == 0 && view.Folded(at.To) == ":") before = "in";
             bool partOfBody = view.BodyCovering(at.From) is { } body && !IsRepublic(view, at.From) || SentenceView.IsOf(before) && (Words.Bodies.Match(view.Tokens, at.From - 2) > 0 || view.Folded(at.From - 2) is "government" or "gobierno" or "gouvernement" or "ambassador" or "ambassade" or "embajador");
             bool placed = !partOfBody && (before is "in" or "en" or "au" or "aux" || before == "a" && view.Document.Language == Language.French || before is "," or "(" && at.From > 1 && Gazetteer.IsCity(view.Tokens[at.From - 2].Text));
-            yield return (name, partOfBody ? 0.3 : 1 + (placed ? 1 : 0) + (view.Sentence.Kind == BlockKind.Heading && number <= 3 ? 1.5 : 0) + (number <= 3 ? 0.5 : 0));
+            yield return (name, partOfBody || Dates.DateWords.Has(view, "earlier") ? 0.3 : 1 + (placed ? 1 : 0) + (view.Sentence.Kind == BlockKind.Heading && number <= 3 ? 1.5 : 0) + (number <= 3 ? 0.5 : 0));
         }
     }
 

@@ -40,6 +40,8 @@ internal static class VenueFinder
         return null;
     }
 
+    private static bool Has(PhraseSet words, SentenceView view, Stretch body) => Enumerable.Range(body.From, body.Count).Any(k => words.Match(view.Tokens, k) > 0);
+
     private static bool Gathers(SentenceView view) =>
         Enumerable.Range(0, view.Tokens.Count).Any(k => view.Folded(k) is "gathered" or "met" or "held" or "came" or "reunieron" or "reunio" or "retrouves" or "retrouvees" or "reunis" or "reuni" or "tenu" or "tenue" or "suivi" or "celebrado" or "celebrada" or "trained" or "realizo" or "celebro" or "desarrollo");
 
@@ -47,7 +49,12 @@ internal static class VenueFinder
     private static Stretch? HouseAt(SentenceView view, int from)
     {
         if (from >= view.Tokens.Count) return null;
-        if (view.BodyAt(from) is { } body && !BodyFinder.IsAcronym(view, from)) return body;
+        if (view.BodyAt(from) is { Count: > 1 } body && !BodyFinder.IsAcronym(view, from))
+        {
+            // "in the Caribbean Region", "en Colombia Congreso …": no house.
+            bool stands = view.Folded(body.To - 1) is not ("region" or "province" or "district" or "area") && (!Has(EventNouns, view, body) || Has(Venues, view, body));
+            return stands ? body : null;
+        }
         int to = from, lastCapital = 0;
         bool house = false, capital = false;
         while (to < view.Tokens.Count && to - from < 10)
