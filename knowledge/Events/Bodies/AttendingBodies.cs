@@ -26,7 +26,7 @@ internal static class AttendingBodies
                 // "the Institute", "Congreso de Autoridades": no body's own name, but a shorter mention or the event itself.
                 if (body.Count == 1 && !BodyFinder.IsAcronym(view, body.From) && Words.BodyNames.Match(view.Tokens, body.From) == 0 || EventNouns.Match(view.Tokens, body.From) > 0) continue;
                 // "the Director of X", "International Organization for Migration IOM": of somebody, or the same again.
-                if (SentenceView.IsOf(view.Folded(body.From - 1)) && Enumerable.Range(Math.Max(from, body.From - 4), Math.Min(4, body.From - from)).Any(k => Words.Roles.Match(view.Tokens, k) > 0 && !view.Folded(k).StartsWith("represent", StringComparison.Ordinal)) || BodyFinder.IsAcronym(view, body.From) && body.Count == 1 && view.Bodies.Any(other => other.To == body.From)) continue;
+                if (IsOfPost(view, body.From, from) || BodyFinder.IsAcronym(view, body.From) && body.Count == 1 && view.Bodies.Any(other => other.To == body.From)) continue;
                 // "officials from CIS countries": it tells which countries.
                 if (view.Folded(body.To) is "countries" or "states" or "region" or "nations" || view.Folded(body.From - 2) is "paises" or "pays" or "estados" or "etats" && SentenceView.IsOf(view.Folded(body.From - 1))) continue;
                 Printed name = view.Print(body);
@@ -45,6 +45,14 @@ internal static class AttendingBodies
             if (view.BodyCovering(i) is null && (Words.VerbKind(view.Folded(i)) is not null || view.Folded(i) is "held" or "celebrado" or "celebrada" or "sede" or "during" or "organized" or "organised" or "hosted" or "at" or "durante" or "lors")) return i;
         }
         return view.Tokens.Count;
+    }
+
+    // The words before the body are "of" and the post of one person.
+    private static bool IsOfPost(SentenceView view, int body, int from)
+    {
+        int of = body - 1;
+        while (of > from && SentenceView.IsArticle(view.Folded(of)) && !SentenceView.IsOf(view.Folded(of))) of--;
+        return SentenceView.IsOf(view.Folded(of)) && Enumerable.Range(Math.Max(from, of - 4), Math.Min(4, of - from)).Any(k => Words.Roles.Match(view.Tokens, k) is > 0 and int post && k + post == of && !view.Folded(k).StartsWith("represent", StringComparison.Ordinal));
     }
 
     // "Ecuador and Nicaragua took part through their missions": a sentence that countries open, with a verb of taking part.
