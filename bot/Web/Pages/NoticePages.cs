@@ -5,7 +5,7 @@ namespace ChatAssistant.Web.Pages;
 
 /// <summary>What visitors should know: <c>/privacy</c>, from what the parts of the bot say that they keep, and <c>/terms</c>.</summary>
 /// <param name="wording">Where a chat model is set, questions go to it.</param>
-internal sealed class NoticePages(Layout layout, IEnumerable<KeptData> kept, IOptions<WebOptions> options, IAnswerWording? wording = null)
+internal sealed class NoticePages(Layout layout, StaticAssets assets, IEnumerable<KeptData> kept, IOptions<WebOptions> options, IAnswerWording? wording = null)
 {
     private readonly string[] _notKept = ["privacy_no_account", "privacy_no_logs", "privacy_crisis", wording is null ? "privacy_offline" : "privacy_model", "privacy_platforms"];
     private static readonly string[] Rules = ["terms_sources", "terms_missing", "terms_no_advice", "terms_danger", "terms_people", "terms_owners", "terms_fair"];
@@ -41,6 +41,7 @@ internal sealed class NoticePages(Layout layout, IEnumerable<KeptData> kept, IOp
             <h1>{texts["terms"]}</h1>
             <ul>{Rules.Select(key => Html.Of($"<li>{texts[key]}</li>"))}</ul>
             {Operator(texts)}
+            {(assets.Path("licences.txt") is { } licences ? Html.Of($"""<p><a href="{licences}">{texts["licences"]}</a></p>""") : Html.Of($""))}
             </div>
             """), here: "");
     }

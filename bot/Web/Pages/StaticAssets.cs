@@ -7,7 +7,7 @@ namespace ChatAssistant.Web.Pages;
 internal sealed class StaticAssets
 {
     private const string Folder = "ChatAssistant.Web.Assets.";
-    private static readonly Dictionary<string, string> Types = new() { [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8" };
+    private static readonly Dictionary<string, string> Types = new() { [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".txt"] = "text/plain; charset=utf-8" };
     private readonly Dictionary<string, Asset> _byName = Load().ToDictionary(asset => asset.Name);
     private readonly Dictionary<string, Asset> _byHashedName;
 

@@ -1,7 +1,8 @@
-// Bundles chat.js with Web Chat into the one script that the page loads, compressed: node bundle.mjs OUTFILE [--sizes]
+// Bundles chat.js with Web Chat into the one script that the page loads, compressed, and gathers the licences of what is in it beside it: node bundle.mjs OUTFILE [--sizes]
 import { build } from 'esbuild';
+import { licences } from './licences.mjs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { slim, sources } from './slim.mjs';
 
@@ -15,13 +16,16 @@ const { outputFiles: [script], metafile } = await build({
   alias: { punycode: 'punycode/', ...sources },
   plugins: [slim],
 });
-const small = brotliCompressSync(script.contents, { params: { [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: script.contents.length } });
+const inputs = Object.values(metafile.outputs)[0].inputs;
+const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+const small = compressed(script.contents);
 await mkdir(dirname(outfile), { recursive: true });
+await writeFile(join(dirname(outfile), 'licences.txt.br'), compressed(Buffer.from(await licences(Object.keys(inputs)))));
 await writeFile(outfile, small);
 console.log(`${outfile}: ${script.contents.length} bytes, compressed ${small.length}`);
 if (process.argv[3] === '--sizes') {
   const sizes = {};
-  for (const [file, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
     const name = [...file.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].at(-1)?.[1] ?? file;
     sizes[name] = (sizes[name] ?? 0) + bytesInOutput;
   }

@@ -90,6 +90,9 @@ public sealed class ChatPageTests
             IDocument terms = await new HtmlParser().ParseDocumentAsync(await host.TextAsync(links[1]));
             Assert.Equal(heading, terms.QuerySelector("h1")!.TextContent);
             Assert.Equal(language, terms.DocumentElement.GetAttribute("lang"));
+            string licences = await host.TextAsync(terms.QuerySelector("a[href*=licences]")!.GetAttribute("href")!);
+            Assert.Contains("botframework-webchat-component 4.18.1 (MIT)", licences, StringComparison.Ordinal);
+            Assert.Contains("react ", licences, StringComparison.Ordinal);
         }
     }
 
