@@ -12,7 +12,11 @@ internal sealed class IndexCache
     /// <summary>Beside the folders of the builds: names the documents folder that they are of.</summary>
     private const string OwnerFile = "documents-folder.txt";
 
+    /// <summary>Names the version of each document that was last read whole.</summary>
+    private const string LastReadFile = "last-read.versions";
+
     private readonly string _own;
+    private Lazy<SortedDictionary<string, string>> _lastRead;
 
     /// <summary>The files of this build.</summary>
     public CacheFolder Files { get; }
@@ -22,6 +26,7 @@ internal sealed class IndexCache
         string full = Path.GetFullPath(documents);
         _own = Path.Combine(Path.GetFullPath(root), Hash(full)[..16]);
         Files = new CacheFolder(Path.Combine(_own, Build), logger);
+        _lastRead = new(() => Files.Find(LastReadFile, ReadVersions) ?? []);
         Tidy(root, full);
     }
 
@@ -30,10 +35,39 @@ internal sealed class IndexCache
 
     public IndexedDocument? Find(string id, string contentHash) => Files.Find(FileOf(id, contentHash), file => IndexedDocumentCodec.Read(id, contentHash, file));
 
+    /// <summary>The version of a document that an earlier start read, for a file that is broken now; null where there was none.</summary>
+    public IndexedDocument? FindLast(string id) => _lastRead.Value.GetValueOrDefault(id) is { } contentHash ? Find(id, contentHash) : null;
+
     public void Keep(IndexedDocument indexed) => Files.Keep(FileOf(indexed.Document.Id, indexed.Document.ContentHash), file => IndexedDocumentCodec.Write(indexed, file));
 
     /// <summary>Deletes what is of no document any more.</summary>
-    public void KeepOnly(KnowledgeSnapshot snapshot) => Files.KeepOnly(snapshot.Documents.Values.Select(document => FileOf(document.Id, document.ContentHash)).Concat(snapshot.Passages.CacheFiles).ToHashSet());
+    public void KeepOnly(KnowledgeSnapshot snapshot)
+    {
+        var versions = new SortedDictionary<string, string>(snapshot.Documents.Values.ToDictionary(document => document.Id, document => document.ContentHash), StringComparer.Ordinal);
+        if (!versions.SequenceEqual(_lastRead.Value))
+        {
+            Files.Keep(LastReadFile, file => WriteVersions(file, versions));
+            _lastRead = new(versions);
+        }
+        Files.KeepOnly(snapshot.Documents.Values.Select(document => FileOf(document.Id, document.ContentHash)).Concat(snapshot.Passages.CacheFiles).Append(LastReadFile).ToHashSet());
+    }
+
+    private static SortedDictionary<string, string> ReadVersions(BinaryReader file)
+    {
+        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        for (int left = file.ReadInt32(); left > 0; left--) versions.Add(file.ReadString(), file.ReadString());
+        return versions;
+    }
+
+    private static void WriteVersions(BinaryWriter file, SortedDictionary<string, string> versions)
+    {
+        file.Write(versions.Count);
+        foreach ((string id, string contentHash) in versions)
+        {
+            file.Write(id);
+            file.Write(contentHash);
+        }
+    }
 
     private static string FileOf(string id, string contentHash) => $"{Hash($"{id}\n{contentHash}")[..40]}.document";
 

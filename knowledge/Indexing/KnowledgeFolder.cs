@@ -31,7 +31,7 @@ public sealed class KnowledgeFolder
         return new KnowledgeFolder(folder, readers ?? DocumentReaders.Default, string.IsNullOrEmpty(cache) ? null : new IndexCache(cache, folder, logger));
     }
 
-    /// <summary>Looks at the folder again and reads, in parallel, what is new or changed. A file that cannot be read any more keeps its last good version, with the problem beside it.</summary>
+    /// <summary>Looks at the folder again and reads, in parallel, what is new or changed. A file that cannot be read any more keeps its last good version, from before a restart too where there is a cache, with the problem beside it.</summary>
     /// <param name="progress">Told the number of files read, of all that are to be read.</param>
     /// <returns>What is known now; the same object as before when nothing changed.</returns>
     /// <exception cref="IOException">The folder cannot be listed; what was known stays.</exception>
@@ -80,7 +80,7 @@ public sealed class KnowledgeFolder
         catch (UnreadableDocumentException problem)
         {
             // What cannot be opened may be locked for a moment: its hash stays unknown, so that it is tried again.
-            return new Entry(stamp, young || problem.InnerException is IOException, "", before?.Indexed, problem.Message);
+            return new Entry(stamp, young || problem.InnerException is IOException, "", before is null ? _cache?.FindLast(id) : before.Indexed, problem.Message);
         }
     }
 

@@ -89,6 +89,24 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     [Fact]
+    public void AFileThatBrokeWhileTheBotWasDownKeepsItsLastGoodVersion()
+    {
+        string file = _documents.Write("lima.txt", Lima);
+        KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
+        File.WriteAllBytes(file, [0, 1, 2, 3, 0, 0, 9]);
+        // Twice: the start that finds it broken must not forget it for the next.
+        for (int start = 0; start < 2; start++)
+        {
+            KnowledgeSnapshot broken = KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
+            Assert.Equal(FileState.Outdated, Assert.Single(broken.Files).State);
+            Assert.NotEmpty(broken.Passages.Search("Ana Torres", 3));
+        }
+        File.Delete(file);
+        Assert.Empty(KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh().Documents);
+        foreach (string kept in CacheFiles()) Assert.DoesNotContain("lima", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(kept)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void ASecondStartTakesEverythingFromTheCache()
     {
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Corpus, "documents"))) File.Copy(file, Path.Combine(_documents.Path, Path.GetFileName(file)));
@@ -117,7 +135,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         KnowledgeSnapshot second = KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
         Assert.Equal(first.Documents["lima.txt"].Text, second.Documents["lima.txt"].Text);
         Assert.NotEmpty(second.Passages.Search("Ana Torres", 3));
-        Assert.Equal(2, CacheFiles().Count(file => file.EndsWith(".damaged", StringComparison.Ordinal)));
+        Assert.Equal(3, CacheFiles().Count(file => file.EndsWith(".damaged", StringComparison.Ordinal)));
     }
 
     [Fact]
