@@ -17,7 +17,7 @@ internal sealed record EventMatch(Event Event, double Score, int Named, int Told
 internal sealed class EventIndex
 {
     private const int Looked = 60;
-    private const int LargestShard = 64;
+    private const int LargestShard = 256;
     private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8, CommonNoun = 0.25, InText = 0.15;
     private readonly EventShard[] _shards;
     private readonly int[] _offsets;
@@ -213,22 +213,26 @@ internal sealed class EventIndex
 
     private IEnumerable<(int Shard, int Number)> Best(double[] scores, DateWords date)
     {
-        var found = new List<(double Score, int Shard, int Number)>();
+        // The lowest of those kept comes out first, as soon as there are too many.
+        var best = new PriorityQueue<(int Shard, int Number), double>();
+        bool all = date.IsEmpty && Count <= Looked;
         for (int s = 0; s < _shards.Length; s++)
         {
             for (int e = 0; e < _shards[s].Events.Count; e++)
             {
                 double score = scores[_offsets[s] + e];
-                Event told = _shards[s].Events[e];
-                if (date.IsEmpty ? score > 0 || Count <= Looked : !date.Contradicts(told) && (score > 0 || date.Confirms(told) > 0)) found.Add((score + DateBoost * date.Confirms(told), s, e));
+                if (!date.IsEmpty)
+                {
+                    Event told = _shards[s].Events[e];
+                    if (date.Contradicts(told)) continue;
+                    score += DateBoost * date.Confirms(told);
+                }
+                if (score <= 0 && !all) continue;
+                if (best.Count < Looked) best.Enqueue((s, e), score);
+                else best.EnqueueDequeue((s, e), score);
             }
         }
-        if (found.Count > Looked)
-        {
-            found.Sort((a, b) => b.Score.CompareTo(a.Score));
-            found.RemoveRange(Looked, found.Count - Looked);
-        }
-        return found.Select(f => (f.Shard, f.Number));
+        return best.UnorderedItems.Select(item => item.Element).Order();
     }
 
     private EventFields Fields(int shard, int number, QuestionWord word)

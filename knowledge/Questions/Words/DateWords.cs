@@ -57,14 +57,24 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
     {
         if (told.StartDate is not { } start) return false;
         DateOnly end = told.EndDate ?? start;
-        if (Years.Count > 0 && !Years.Any(year => year >= start.Year && year <= end.Year)) return true;
-        if (Months.Count > 0 && !Months.Any(month => month == start.Month || month == end.Month)) return true;
+        if (Years.Count > 0 && !Holds(Years, start.Year, end.Year)) return true;
+        if (Months.Count > 0 && !Months.Contains(start.Month) && !Months.Contains(end.Month)) return true;
         return Day is { } day && !(day >= start.Day && day <= end.Day) && start.Month == end.Month;
     }
 
     /// <summary>How many of the question's parts the event's date confirms.</summary>
     public int Confirms(Event told) => told.StartDate is { } start && !Contradicts(told)
         ? (Years.Contains(start.Year) ? 1 : 0) + (Months.Contains(start.Month) ? 1 : 0) + (Day == start.Day ? 1 : 0) : 0;
+
+    // Each question asks each event.
+    private static bool Holds(IReadOnlyList<int> years, int first, int last)
+    {
+        for (int i = 0; i < years.Count; i++)
+        {
+            if (years[i] >= first && years[i] <= last) return true;
+        }
+        return false;
+    }
 
     private static bool Beside(IReadOnlyList<string> words, int i) =>
         (i > 0 && (char.IsDigit(words[i - 1][0]) || words[i - 1] is "in" or "of" or "since" or "during" or "last" or "this")) || (i + 1 < words.Count && char.IsDigit(words[i + 1][0]));
