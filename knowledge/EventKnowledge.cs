@@ -72,6 +72,9 @@ public sealed class EventKnowledge
     /// <summary>True when the words name a person of the documents by two words of the name, or by one that is no word of the documents otherwise.</summary>
     public bool Names(QuestionText question) => _people.Named(question) is [(_, > 1), ..] or [_];
 
+    /// <summary>True when one of the words is one that people use to ask, or one of the documents.</summary>
+    public bool KnowsAny(QuestionText question) => question.Words.Any(word => word.IsCommon || _index.Rarity(word) > 0 || EventNouns.Contains(word.Folded));
+
     /// <summary>True when the words tell one event by its place, title or venue, or by its date: it is asked about, whatever else the words say.</summary>
     public bool TellsOne(QuestionText question) => Told(question) is not null;
 
@@ -137,7 +140,7 @@ public sealed class EventKnowledge
     {
         if (asked.Aspect != Aspect.Overview) found = found with { Items = [.. found.Items, .. asked.Also.SelectMany(aspect => _values.Find(told, aspect))] };
         if (found.Items.All(item => item is SentenceFound)) return found;
-        HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.SelectMany(item => _sentences.KeysOf(item.Evidence))];
+        HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.Select(item => item.Evidence).Distinct().SelectMany(_sentences.KeysOf)];
         QuestionWord[] wanted = [.. Wanted(question, told)], left = [.. wanted.Where(word => !word.Keys.Any(said.Contains))];
         if (left.Length == 0) return found;
         double Held(IReadOnlySet<string> keys, QuestionWord[] words) => words.Where(word => word.Keys.Any(keys.Contains)).Sum(_index.Rarity);

@@ -13,7 +13,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
     /// <summary>From this probability on, an utterance is believed to ask nothing of the documents even though it names an event or a person of theirs.</summary>
     private const double Certain = 0.85;
 
-    /// <summary>An utterance less like any that the classifier learnt from is of no kind that it knows.</summary>
+    /// <summary>An utterance that is less like any that the classifier learnt from is of no kind that it knows.</summary>
     private const double Strange = 0.12;
 
     /// <summary>Words up to which an utterance may be a mere choice between the events that were offered.</summary>
@@ -58,7 +58,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         if (Aspects.Of(intent) is null && reading.Confidence < Certain && (knowledge.Tells(words) || knowledge.TellsOneWholly(words, focus))) intent = Best(reading, Continuing, intent);
         // "Did the mayor come to the Lima workshop?" tells an event: which there are is not asked.
         if (intent is Intent.ListEvents or Intent.PersonEvents && !words.AsksForEvents && knowledge.TellsOne(words)) intent = Best(reading, NotWhich, intent);
-        if (reading.Familiarity < Strange && !knowledge.Tells(words) && !knowledge.TellsOneWholly(words, focus)) return Intent.OutOfScope;
+        if ((reading.Familiarity < Strange || reading.Confidence < Certain && !knowledge.KnowsAny(words)) && !knowledge.Tells(words) && !knowledge.TellsOneWholly(words, focus)) return Intent.OutOfScope;
         bool doubtful = intent != reading.Intent || !reading.IsBelieved;
         if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
         if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
@@ -71,7 +71,7 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
     // Of the events of a list, one is asked about: what the words ask, else what somebody spoke about there, else what it was.
     private static Intent OfOne(Intent pending, IntentReading reading, ConversationState state) => pending is not (Intent.ListEvents or Intent.PersonEvents) ? pending
         : Aspects.Of(reading.Intent) is not null && !NotWhich.Contains(reading.Intent) && reading.IsBelieved ? reading.Intent
-        : state.Person is not null ? Intent.PersonInfo : Intent.Overview;
+        : pending is Intent.PersonEvents && state.Person is not null ? Intent.PersonInfo : Intent.Overview;
 
     private bool IsNameOnly(QuestionText words) => words.Names.Any() && words.Words.All(word => word.IsName || word.IsNumber || word.Folded.Length < 3) && (knowledge.TellsOne(words) || knowledge.Names(words));
 
