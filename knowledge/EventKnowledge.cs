@@ -254,6 +254,8 @@ public sealed class EventKnowledge
     private Findings.Found? Otherwise(QuestionText question, Event told, EventQuestion asked, string? person)
     {
         if (asked.Aspect is Aspect.Contact || question.AsksForAName) return null;
+        // How many people came is told by a number of people, which was looked for, or not at all.
+        if (asked.Aspect is Aspect.Count && (CountedNoun(question) is not { } noun || Nouns.Anybody.Contains(noun.Folded))) return null;
         if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
         Findings.Found? found = BySentences(question, told, asked);
         if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return found ?? Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);

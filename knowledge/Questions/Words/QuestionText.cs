@@ -96,11 +96,11 @@ internal sealed class QuestionTextReader(IReadOnlySet<string> commonWords, Func<
     {
         string word = folded[i];
         if (word.Length < 3 || char.IsDigit(word[0]) || DateWords.IsMonth(word)) return false;
-        return capital || names(word) || (word.Length > 3 && InPlaceOfAName(folded, i) && !known(word, language));
+        return capital || names(word) || (word.Length > 3 && InPlaceOfAName(folded, i, language) && !known(word, language));
     }
 
     // "in X", "the X seminar", "seminario de X": a word there that no document has is a name nobody knows.
-    private static bool InPlaceOfAName(string[] words, int i) =>
-        (i > 0 && (words[i - 1] is "in" or "at" or "en" or "a" or "au" || (i > 1 && EventNouns.Contains(words[i - 2]) && words[i - 1] is "de" or "of" or "d" or "du" or "del")))
+    private static bool InPlaceOfAName(string[] words, int i, Language language) =>
+        (i > 0 && (words[i - 1] is "in" or "at" or "en" or "au" || (words[i - 1] is "a" && language != Language.English) || (i > 1 && EventNouns.Contains(words[i - 2]) && words[i - 1] is "de" or "of" or "d" or "du" or "del")))
         || (i + 1 < words.Length && EventNouns.Contains(words[i + 1]));
 }
