@@ -176,12 +176,16 @@ public sealed class EventKnowledge
             case Aspect.TopicSpeaker: return Speakers(question, told);
             case Aspect.PersonTopic: return person is null ? null : TalkFinder.Of(told, person) is { Count: > 0 } talks ? Found([.. talks.Select(talk => new TalkFound(told, talk)), .. Named(person, told)], told, person, true) : null;
             case Aspect.PersonInfo when person is null && !Wanted(question, told).Any(): return Found([.. told.Attendees.Select(a => new AttendeeFound(told, a))], told, null, false);
+            // Two Sangarés are both told of: which is meant, the reader sees.
+            case Aspect.PersonInfo when person is not null && Namesakes(question, told) is { Length: > 1 } several: return Found([.. several.SelectMany(name => Info(told, name).Concat(Named(name, told)))], told, null, true);
             case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. Named(person, told)], told, person, true);
             case Aspect.Contact: return Found([.. _contacts.Asked(told, question).Select(contact => new ContactFound(told, contact))], told, null, false);
             case Aspect.Overview: return Found(Overview(told), told, null, false);
             default: return Found(WithSentences(_values.Find(told, asked.Aspect)), told, null, false);
         }
     }
+
+    private string[] Namesakes(QuestionText question, Event told) => [.. _people.Named(question).Where(pair => ReferenceEquals(pair.Person.Event, told)).Select(pair => pair.Person.Name).Distinct().Take(4)];
 
     private IEnumerable<Finding> Named(string person, Event told) => _sentences.Naming(person, told).Select(source => new SentenceFound(told, source));
 

@@ -15,7 +15,7 @@ public sealed class EventKnowledgeTests : IDisposable
 
         Lima, Peru, 12 May 2021 - The International Organization for Migration (IOM) held a workshop for judges in Lima, Peru, on 11 and 12 May 2021. About 300 people took part, forty of them women.
 
-        Marta Olmedo, judge of the Superior Court of Lima, opened the workshop. A report from Bolivia was read out.
+        Marta Olmedo, judge of the Superior Court of Lima, opened the workshop. Pedro Olmedo, officer of the Peruvian National Police, presented a case. A report from Bolivia was read out.
 
         Contact: Press office, press@iom-lima.example
         """;
@@ -74,6 +74,13 @@ public sealed class EventKnowledgeTests : IDisposable
         Event accra = knowledge.Events.Single(told => told.DocumentId == "c.txt");
         var found = Assert.IsType<Findings.Found>(knowledge.Find(Ask(Aspect.Attendees, question) with { Focus = [accra] }));
         Assert.Equal(document, Assert.Single(found.About).DocumentId);
+    }
+
+    [Fact]
+    public void TwoOfOneSurnameAreBothTold()
+    {
+        var found = Assert.IsType<Findings.Found>(Know(("a", Lima), ("c", Accra)).Find(Ask(Aspect.PersonInfo, "who is Olmedo?")));
+        Assert.Equal(["Marta Olmedo", "Pedro Olmedo"], found.Items.OfType<AttendeeFound>().Select(item => item.Attendee.Name!.Clean).Order());
     }
 
     [Fact]
