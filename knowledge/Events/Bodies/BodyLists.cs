@@ -173,6 +173,8 @@ internal static class BodyLists
             relative |= word is "que" or "which" or "that" or "who" or "qui";
             // "the Centre, « Name », opened": what stands in quotation marks between.
             if (word is "»" or "”" && Enumerable.Range(1, Math.Min(8, i)).FirstOrDefault(back => view.Folded(i - back) is "«" or "“") is > 0 and int quoted) { i -= quoted + 1; continue; }
+            // "IOM in Libya and in Tunisia organise": where the body is.
+            if (view.Tokens[i].IsCapitalised && IsPlace(view, i) && view.Folded(i - 1) is "in" or "en" or "au" or "aux" or "a") { i -= SentenceView.IsAnd(view.Folded(i - 2)) ? 3 : 2; continue; }
             bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateWords.Weekday(word) is not null || Dates.DateWords.Match(view, i, "yesterday") > 0 || Dates.DateWords.Match(view, i, "today") > 0
                 || word == "l'" && RelationGrammar.IsHave(view.Folded(i + 1))
                 || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "together" or "ensemble" or "los" or "dias" or "y" or "les" or "jours" or "et" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
@@ -181,6 +183,8 @@ internal static class BodyLists
         }
         return i;
     }
+
+    private static bool IsPlace(SentenceView view, int i) => CountryNames.IsCountryName(view.Tokens[i].Text) || Gazetteer.IsCity(view.Tokens[i].Text);
 
     // "X, within the framework of its programme,", "X, chargé des droits de l'homme,": the last token of the body before what is said in between; null where there is none.
     private static int? OverAside(SentenceView view, int i)

@@ -174,7 +174,7 @@ internal static class RelationGrammar
         {
             Needs.Free => true,
             Needs.Event => HasEvent(view, to, Reach(view, to, verb.Relation == Relation.Host ? 24 : 14)) || IsRelative(view, i),
-            Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))),
+            Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))) || HasEvent(view, to, Reach(view, to, 14)),
             _ => Enumerable.Range(to, 6).Any(k => Costs.Contains(view.Folded(k))),
         };
         // "Lo organizaron la …", "la jornada que organizan …": the pronoun is the event.

@@ -52,9 +52,11 @@ internal static class ContactNames
         Text.Token token = view.Tokens[i];
         if (i > from && token.AfterLineEnd || !token.IsWord) return false;
         if (i > from && Words.Particles.Contains(token.Folded)) return true;
-        if (!token.IsCapitalised || NameReader.IsNoName(token.Folded) || Words.Honorifics.Match(view.Tokens, i) > 0 || Openers.Contains(token.Folded) && !honorific && !token.Text.EndsWith('.')) return false;
+        // "Luis Paz": after a given name an ordinary word is a surname.
+        bool surname = i == from + 1 && NameReader.IsGivenName(view.Tokens, from) && token.Text.Length > 2 && !token.IsUpper && Words.Bodies.Match(view.Tokens, i) == 0;
+        if (!token.IsCapitalised || NameReader.IsNoName(token.Folded) && !surname || Words.Honorifics.Match(view.Tokens, i) > 0 || Openers.Contains(token.Folded) && !honorific && !token.Text.EndsWith('.')) return false;
         if (ReachFinder.IsPhoneWord(token.Folded) && token.Folded.Length > 2 || token.Folded is "email" or "e-mail" or "mail" or "correo" or "courriel") return false;
-        if (Words.Roles.Match(view.Tokens, i) > 0 && !honorific || Words.BodyWords.Contains(token.Folded) && !honorific) return false;
+        if (Words.Roles.Match(view.Tokens, i) > 0 && !honorific || Words.BodyWords.Contains(token.Folded) && !honorific && !surname) return false;
         // "NAGY Orsolya": a surname in capitals looks like an acronym.
         return view.BodyCovering(i) is not { } body || body.Count == 1 && Words.Bodies.Match(view.Tokens, i) == 0 && IsSurname(view, i, from);
     }

@@ -83,6 +83,7 @@ internal static class CountFinder
                 int from = k - 1;
                 while (from > 0 && !view.Tokens[from - 1].IsPunctuation && k - from < 5 && Words.VerbKind(view.Folded(from - 1)) is null && !SentenceView.IsArticle(view.Folded(from - 1))) from--;
                 bool people = Enumerable.Range(from, k - from).Any(n => PeopleNouns.Contains(view.Folded(n)) || view.Folded(n) is "delegations" or "delegaciones" or "puntos" or "points" or "teams" or "equipos" or "equipes" or "authorities" or "autoridades" or "autorites");
+                while (from < k - 1 && SentenceView.IsPreposition(view.Folded(from))) from++;
                 if (people && from < k - 1) return new Count(view.Print(new Stretch(from, i + 1)), null);
             }
         }

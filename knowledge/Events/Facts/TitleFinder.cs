@@ -34,7 +34,7 @@ internal static class TitleFinder
                 return document.Print(colon + 1, block.End - colon - 1);
             }
             // "Colloque", and below it what it is called.
-            bool announced = before.Length is > 0 and <= LongestKind && EventNouns.Any(noun => before.StartsWith(noun, StringComparison.Ordinal));
+            bool announced = before.Length is > 0 and <= LongestKind && !before.Contains(' ', StringComparison.Ordinal) && EventNouns.Any(noun => before.StartsWith(noun, StringComparison.Ordinal));
             before = folded;
             bool title = block.Kind == BlockKind.Heading || announced && block.Length < 130 || (found < 4 && block.Length < 130 && EventNouns.Any(noun => folded.Contains(noun, StringComparison.Ordinal)) && !line.Clean.EndsWith('.') && !line.Clean.Contains(':', StringComparison.Ordinal));
             if (!title) { if (block.Length > 200 && best is not null) break; continue; }

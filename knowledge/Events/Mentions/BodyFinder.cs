@@ -228,6 +228,8 @@ internal static class BodyFinder
         if (!joined) return k + 1;
         // "Agency for Development and Cooperation".
         if (english && view.Folded(k) is "cooperation" or "services" && !SentenceView.IsOf(view.Folded(k + 1))) return k + 1;
+        // "Department of Justice & Attorney General (DJAG)": the short form closes the name.
+        if (Words.Roles.Match(tokens, k) is > 0 and int post && Bracketed(tokens, k + post) > k + post && IsName(tokens[k])) return k + post;
         if (Words.Bodies.Match(tokens, k) > 0 || Words.Roles.Match(tokens, k) > 0 || Words.Honorifics.Match(tokens, k) > 0 || IsAcronym(view, k)) return i;
         // What is joined stays in the name only if it is of the same kind: "Office on Drugs and Crime", "la drogue et le crime".
         if (english) return k == i + 1 && IsName(tokens[k]) && !Places.CountryNames.IsCountryName(tokens[i - 1].Text) ? k + 1 : i;

@@ -52,7 +52,7 @@ internal static class VenueFinder
         if (view.BodyAt(from) is { Count: > 1 } body && !BodyFinder.IsAcronym(view, from))
         {
             // "in the Caribbean Region", "en Colombia Congreso …": no house.
-            bool stands = view.Folded(body.To - 1) is not ("region" or "province" or "district" or "area") && (!Has(EventNouns, view, body) || Has(Venues, view, body));
+            bool stands = view.Folded(body.To - 1) is not ("region" or "province" or "district" or "area") && view.Folded(body.From) is not ("region" or "provincia" or "province" or "departamento") && (!Has(EventNouns, view, body) || Has(Venues, view, body));
             return stands ? body : null;
         }
         int to = from, lastCapital = 0;
