@@ -52,7 +52,7 @@ internal static class AttendingBodies
     {
         int of = body - 1;
         while (of > from && SentenceView.IsArticle(view.Folded(of)) && !SentenceView.IsOf(view.Folded(of))) of--;
-        return SentenceView.IsOf(view.Folded(of)) && Enumerable.Range(Math.Max(from, of - 4), Math.Min(4, of - from)).Any(k => Words.Roles.Match(view.Tokens, k) is > 0 and int post && k + post == of && !view.Folded(k).StartsWith("represent", StringComparison.Ordinal));
+        return SentenceView.IsOf(view.Folded(of)) && Enumerable.Range(Math.Max(from, of - 4), Math.Clamp(of - from, 0, 4)).Any(k => Words.Roles.Match(view.Tokens, k) is > 0 and int post && k + post == of && !view.Folded(k).StartsWith("represent", StringComparison.Ordinal));
     }
 
     // "Ecuador and Nicaragua took part through their missions": a sentence that countries open, with a verb of taking part.

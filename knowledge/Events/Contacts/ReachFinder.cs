@@ -62,7 +62,7 @@ internal static partial class ReachFinder
     private static (int, int) Trimmed(string text, int from, int to)
     {
         // "900 00 00 50 (24 hours)": the bracket is a remark.
-        int open = text.LastIndexOf('(', to - 1, to - from);
+        int open = to > from ? text.LastIndexOf('(', to - 1, to - from) : -1;
         if (open > from && text.IndexOf(')', open, to - open) < 0 && Digits(text, from, open) >= LeastDigits) to = open;
         while (from < to && (char.IsWhiteSpace(text[from]) || text[from] is '-' or '/' or '.' or ',')) from++;
         while (to > from && (char.IsWhiteSpace(text[to - 1]) || text[to - 1] is '-' or '/' or '(')) to--;

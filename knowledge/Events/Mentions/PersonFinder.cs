@@ -92,7 +92,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     }
 
     private bool AfterRegions(int from, int free) =>
-        Enumerable.Range(Math.Max(free, from - 8), from - Math.Max(free, from - 8)).Any(k => view.Folded(k) is "estados" or "provincias" or "departamentos" or "states" or "provinces" or "counties" or "districts" or "regions" or "municipios" or "ciudades" or "cities" or "regiones" or "villes" or "departements");
+        Enumerable.Range(Math.Max(free, from - 8), Math.Max(0, from - Math.Max(free, from - 8))).Any(k => view.Folded(k) is "estados" or "provincias" or "departamentos" or "states" or "provinces" or "counties" or "districts" or "regions" or "municipios" or "ciudades" or "cities" or "regiones" or "villes" or "departements");
 
     // "directora de Seguridad Democrática del Ministerio": one more word of the post's field.
     private bool GoesOn(Stretch name) => name.From > 0 && Tokens[name.From - 1].IsCapitalised && Words.PostAt(Tokens, name.From - 1) == 0 || SentenceView.IsOf(view.Folded(name.To));
