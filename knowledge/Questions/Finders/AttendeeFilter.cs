@@ -18,7 +18,8 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
         Document document = snapshot.Documents[told.DocumentId];
         IEnumerable<Attendee> people = told.Attendees;
         if (question.AsksForAName) people = people.Where(a => a.Name is not null);
-        if (Deeds.Of(question) is { } deed) return new PeoplePart([.. ByDeed(told, document, deed).Intersect(people)], true, []);
+        // Where nobody is called a trainer, those trained may be told apart all the same.
+        if (Deeds.Of(question) is { } deed && ByDeed(told, document, deed) is var doing && (doing.Length > 0 || deed != Deed.Train)) return new PeoplePart([.. doing.Intersect(people)], true, []);
 
         List<QuestionWord> sought = Sought(told, question);
         bool bodies = question.Words.Any(word => Nouns.Bodies.Contains(word.Folded)) && !sought.Exists(word => Nouns.Bodies.Contains(word.Folded));
