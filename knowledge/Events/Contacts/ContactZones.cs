@@ -13,7 +13,7 @@ internal sealed record ContactZone(IReadOnlyList<SentenceView> Views, IReadOnlyL
 /// <summary>Finds the zones of a document: each sentence or line with a number or an address, with the label and the name lines before it.</summary>
 internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView> sentences)
 {
-    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3, LongestLabel = 12, ShortLine = 14, BodyLine = 170;
+    private const int CardLine = 90, LinesBack = 5, LinesAhead = 3, LongestLabel = 12, ShortLine = 14, BodyLine = 170, FarthestWord = 400;
 
     private static readonly PhraseSet Labels = PhraseSet.Load("contactlabels.txt");
     private static readonly string[] Hotlines = [.. Words.Lines("hotlines.txt")];
@@ -74,7 +74,8 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
         List<Reach> reaches = ReachFinder.Find(document, view.Sentence.Start, end);
         if (reaches.Count > 0)
         {
-            reaches = reaches.FindAll(reach => !IsHotline(LineStart(reaches, reach, view.Sentence.Start), reach, end));
+            string text = Token.Fold(document.Plain[view.Sentence.Start..end]);
+            if (Hotlines.Any(word => text.Contains(word, StringComparison.Ordinal))) reaches = reaches.FindAll(reach => !IsHotline(LineStart(reaches, reach, view.Sentence.Start), reach, end));
         }
         return _reaches[i] = reaches;
     }
@@ -83,6 +84,7 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
     private int LineStart(List<Reach> reaches, Reach reach, int start)
     {
         string text = document.Plain;
+        start = Math.Max(start, reach.Start - FarthestWord);
         for (int i = reach.Start - 1; i > start; i--)
         {
             if (text[i] != '\n') continue;
@@ -95,6 +97,7 @@ internal sealed class ContactZones(Document document, IReadOnlyList<SentenceView
 
     private bool IsHotline(int from, Reach reach, int end)
     {
+        end = Math.Min(end, reach.End + FarthestWord);
         int stop = document.Plain.IndexOf('\n', reach.End, end - reach.End);
         string text = Token.Fold(document.Plain[from..(stop < 0 ? end : stop)]);
         return Hotlines.Any(word => text.Contains(word, StringComparison.Ordinal));

@@ -6,6 +6,8 @@ namespace ChatAssistant.Knowledge.Events.People;
 /// <summary>Reads running text: "X explained …", "X and Y gave a talk on …", "opened by X", "the panel “…” brought together X and Y".</summary>
 internal static class SpeechReader
 {
+    private const int LongestTitle = 60;
+
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
 
     public static List<Talk> Read(SentenceView view, IReadOnlyList<PersonMention> people)
@@ -85,7 +87,7 @@ internal static class SpeechReader
     // "X habló de las barcazas, y Y, de la Dirección, de los veleros": the preposition of the verb before.
     private static bool SpeaksOf(SentenceView view, string preposition, int before)
     {
-        for (int k = before - 1; k > 0; k--)
+        for (int k = before - 1; k > Math.Max(0, before - LongestTitle); k--)
         {
             if (Words.VerbKind(view.Folded(k)) == "present") return SentenceView.IsOf(preposition) && SentenceView.IsOf(view.Folded(k + 1));
         }
@@ -105,7 +107,7 @@ internal static class SpeechReader
 
     // "participó en el panel “…”", "joined the session “…”".
     private static Stretch? PanelTitle(SentenceView view, int verb, int to) =>
-        Topics.Quotations(view, new Stretch(verb, to)) is [var title, ..] && title.From <= verb + 8 && Enumerable.Range(verb + 1, title.From - verb - 1).Any(k => TalkWords.IsPanel(view.Folded(k))) ? title : null;
+        Topics.Quotations(view, new Stretch(verb, Math.Min(to, verb + LongestTitle))) is [var title, ..] && title.From <= verb + 8 && Enumerable.Range(verb + 1, title.From - verb - 1).Any(k => TalkWords.IsPanel(view.Folded(k))) ? title : null;
 
     // "declared the meeting open", "declaró inaugurado el certamen"
     private static bool Declares(SentenceView view, int verb) => view.Folded(verb).StartsWith("declar", StringComparison.Ordinal)
