@@ -7,6 +7,9 @@ namespace ChatAssistant.Knowledge.Events.Mentions;
 /// <summary>A sentence with the bodies in it already found, and questions about its tokens.</summary>
 public sealed class SentenceView
 {
+    /// <summary>For each token the number of the body that it is in, from 1; 0 for none.</summary>
+    private readonly int[] _covering = [];
+
     public SentenceView(Document document, Sentence sentence)
     {
         Document = document;
@@ -14,6 +17,9 @@ public sealed class SentenceView
         Tokens = sentence.Tokens;
         ShoutedCapitals = Tokens.Count(t => t.IsWord && t.IsUpper) > 0.6 * Tokens.Count(t => t.IsWord);
         Bodies = BodyFinder.Find(this);
+        if (Bodies.Count == 0) return;
+        _covering = new int[Tokens.Count];
+        for (int b = Bodies.Count - 1; b >= 0; b--) Array.Fill(_covering, b + 1, Bodies[b].From, Bodies[b].Count);
     }
 
     public Document Document { get; }
@@ -30,23 +36,9 @@ public sealed class SentenceView
 
     public Printed Print(Stretch stretch) => Document.Print(Tokens[stretch.From].Start, Tokens[stretch.To - 1].End - Tokens[stretch.From].Start);
 
-    public Stretch? BodyAt(int index)
-    {
-        foreach (Stretch body in Bodies)
-        {
-            if (body.From == index) return body;
-        }
-        return null;
-    }
+    public Stretch? BodyAt(int index) => BodyCovering(index) is { } body && body.From == index ? body : null;
 
-    public Stretch? BodyCovering(int index)
-    {
-        foreach (Stretch body in Bodies)
-        {
-            if (body.Contains(index)) return body;
-        }
-        return null;
-    }
+    public Stretch? BodyCovering(int index) => index >= 0 && index < _covering.Length && _covering[index] is > 0 and int number ? Bodies[number - 1] : null;
 
     public string Folded(int index) => index >= 0 && index < Tokens.Count ? Tokens[index].Folded : "";
 
