@@ -19,11 +19,11 @@ internal static class MicroBenchmark
         var command = new Command("micro", "Measure a question as a whole and its stages with BenchmarkDotNet.") { documents, questions, more };
         command.SetAction(result =>
         {
-            // BenchmarkDotNet runs each stage in a process of its own, which inherits the environment.
+            // In this process: the bot's build fetches packages, which BenchmarkDotNet's own builds would do again.
             Environment.SetEnvironmentVariable(Stages.Folder, Path.GetFullPath(result.GetValue(documents)!));
             Environment.SetEnvironmentVariable(Turns.Questions, Path.GetFullPath(result.GetValue(questions)!));
             string[] options = result.GetValue(more)!;
-            BenchmarkSwitcher.FromTypes([typeof(Turns), typeof(Stages)]).Run(options.Length > 0 ? options : ["--filter", "*"]);
+            BenchmarkSwitcher.FromTypes([typeof(Turns), typeof(Stages)]).Run([.. options.Length > 0 ? options : ["--filter", "*"], "--inProcess"]);
         });
         return command;
     }
