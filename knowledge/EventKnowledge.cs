@@ -174,7 +174,7 @@ public sealed class EventKnowledge
             case Aspect.Presentations when person is not null && TalkFinder.Of(told, person) is { Count: > 0 } theirs: return Found([.. theirs.Select(talk => new TalkFound(told, talk))], told, person, true);
             case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
             case Aspect.TopicSpeaker: return Speakers(question, told);
-            case Aspect.PersonTopic: return person is null ? null : TalkFinder.Of(told, person) is { Count: > 0 } talks ? Found([.. talks.Select(talk => new TalkFound(told, talk)), .. Named(person, told)], told, person, true) : null;
+            case Aspect.PersonTopic: return person is null ? null : TalkFinder.Of(told, person) is { Count: > 0 } talks ? Found([.. talks.Select(talk => new TalkFound(told, talk)), .. Named(person, told).Where(said => !talks.Any(talk => IsMostOf(talk.Topic, said.Evidence)))], told, person, true) : null;
             case Aspect.PersonInfo when person is null && !Wanted(question, told).Any(): return Found([.. told.Attendees.Select(a => new AttendeeFound(told, a))], told, null, false);
             // Two Sangarés are both told of: which is meant, the reader sees.
             case Aspect.PersonInfo when person is not null && Namesakes(question, told) is { Length: > 1 } several: return Found([.. several.SelectMany(name => Info(told, name).Concat(Named(name, told)))], told, null, true);
@@ -188,6 +188,9 @@ public sealed class EventKnowledge
     private string[] Namesakes(QuestionText question, Event told) => [.. _people.Named(question).Where(pair => ReferenceEquals(pair.Person.Event, told)).Select(pair => pair.Person.Name).Distinct().Take(4)];
 
     private IEnumerable<Finding> Named(string person, Event told) => _sentences.Naming(person, told).Select(source => new SentenceFound(told, source));
+
+    // A sentence that is little more than the topic of the talk need not be said again.
+    private static bool IsMostOf(Printed? topic, SourceSpan sentence) => topic is not null && topic.Source.Overlaps(sentence) && topic.Source.Length * 10 >= sentence.Length * 6;
 
     // The sentence says more than the value: "twenty-nine judges, eleven of them women".
     private static IReadOnlyList<Finding> WithSentences(IReadOnlyList<Finding> values) =>
