@@ -120,7 +120,13 @@ internal sealed class Channel : IAsyncDisposable
     }
 
     /// <summary>Forgets the turns that ended, whose replies could have come again until now.</summary>
-    public void Forget() => _waiting.Clear();
+    public void Forget()
+    {
+        foreach ((string id, Waiting waiting) in _waiting)
+        {
+            if (waiting.Reply.Task.IsCompleted) _waiting.TryRemove(id, out _);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
