@@ -121,7 +121,7 @@ public sealed class EventKnowledge
             case Aspect.Events: return Listed(_lister.Fitting(question), question);
             case Aspect.PersonEvents: return EventsOf(question, asked);
             case Aspect.Open: return Open(question, choice, asked);
-            case Aspect.Count when question.Words.Any(word => Nouns.Events.Contains(word.Folded) && IsCounted(question, word)): return Counted(_lister.Fitting(question), question);
+            case Aspect.Count when question.Words.Any(word => Nouns.Events.Contains(word.Folded) && CountedNoun.IsCounted(question, word)): return Counted(_lister.Fitting(question), question);
             case Aspect.TopicSpeaker when !choice.Told && choice.Events.Count != 1: return SpeakersAnywhere(question, choice, asked);
         }
         string? person = Person(question, choice, asked, out IReadOnlyList<EventMatch> events);
@@ -217,7 +217,7 @@ public sealed class EventKnowledge
     private Findings.Found? CountOf(QuestionText question, Event told)
     {
         Finding[] printed = [.. _values.Find(told, Aspect.Count)];
-        QuestionWord? noun = CountedNoun(question);
+        QuestionWord? noun = CountedNoun.Of(question);
         if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(WithSentences(printed), told, null, false) ?? (_sentences.Numbered(AspectCues.People, told.Scope) is { } people ? Found([new SentenceFound(told, people)], told, null, true) : null);
         if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(WithSentences(printed), told, null, false);
         if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence && HoldsNames([sentence], Wanted(question, told), told)) return Found([new SentenceFound(told, sentence)], told, null, true);
@@ -262,7 +262,7 @@ public sealed class EventKnowledge
     {
         if (asked.Aspect is Aspect.Contact || question.AsksForAName) return null;
         // How many people came is told by a number of people, which was looked for, or not at all.
-        if (asked.Aspect is Aspect.Count && (CountedNoun(question) is not { } noun || Nouns.Anybody.Contains(noun.Folded))) return null;
+        if (asked.Aspect is Aspect.Count && (CountedNoun.Of(question) is not { } noun || Nouns.Anybody.Contains(noun.Folded))) return null;
         if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
         Findings.Found? found = BySentences(question, told, asked);
         if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return found ?? Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);
@@ -318,7 +318,7 @@ public sealed class EventKnowledge
 
     private Findings Counted(IReadOnlyList<Event> events, QuestionText question) => events.Count == 0
         ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
-        : new Findings.Found([new NumberFound(null, Once(events).Count(), CountedNoun(question)?.Folded ?? "", _lister.Place(events[0])), .. Once(events).Select(told => new EventFound(told, _lister.Place(told)))], [], null);
+        : new Findings.Found([new NumberFound(null, Once(events).Count(), CountedNoun.Of(question)?.Folded ?? "", _lister.Place(events[0])), .. Once(events).Select(told => new EventFound(told, _lister.Place(told)))], [], null);
 
     private Findings NoEvent(QuestionText question, EventQuestion asked, Choice choice, string? person)
     {
@@ -396,27 +396,4 @@ public sealed class EventKnowledge
         SameEvent(events) || (asked.Aspect == Aspect.Contact && events.All(match => match.Event.DocumentId == events[0].Event.DocumentId));
 
     private bool SameEvent(IReadOnlyList<EventMatch> events) => events.All(match => Snapshot.Identity.GroupOf(match.Event).Id == Snapshot.Identity.GroupOf(events[0].Event).Id);
-
-    private static bool IsCounted(QuestionText question, QuestionWord noun)
-    {
-        for (int i = 1; i < question.Words.Count; i++)
-        {
-            if (ReferenceEquals(question.Words[i], noun)) return question.Words[i - 1].Folded is "many" or "cuantos" or "cuantas" or "de" or "d" || (i > 1 && question.Words[i - 2].Folded is "many" or "cuantos" or "cuantas" or "combien");
-        }
-        return false;
-    }
-
-    private static QuestionWord? CountedNoun(QuestionText question)
-    {
-        for (int i = 0; i + 1 < question.Words.Count; i++)
-        {
-            if (question.Words[i].Folded is not ("many" or "cuantos" or "cuantas" or "combien")) continue;
-            // "Combien étaient-ils", "cuántos se capacitaron", "how many came" count anybody.
-            if (i + 2 < question.Words.Count && Nouns.AfterHowMany.Contains(question.Words[i + 1].Folded)) return null;
-            // "Combien de juges", "how many of the judges".
-            QuestionWord? noun = question.Words.Skip(i + 1).FirstOrDefault(word => word.Folded.Length > 2 && word.Folded is not ("the" or "las" or "los" or "des" or "les"));
-            return noun is not null && (Nouns.IsPost(noun.Folded) || noun.Keys[^1][0] == '#' || !noun.IsCommon || Nouns.Anybody.Contains(noun.Folded) || Nouns.Countries.Contains(noun.Folded) || Nouns.Bodies.Contains(noun.Folded) || Nouns.Events.Contains(noun.Folded)) ? noun : null;
-        }
-        return null;
-    }
 }

@@ -8,20 +8,32 @@ using ChatAssistant.Understanding;
 namespace ChatAssistant.Conversation;
 
 /// <summary>One turn: read the message, look it up, say what was found.</summary>
-/// <param name="wording">Words quoted answers, where a chat model is set; null for none.</param>
-public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help, IAnswerWording? wording = null) : IAssistant
+public sealed class Assistant : IAssistant
 {
+    private readonly IIntentClassifier _classifier;
+    private readonly LiveKnowledge _live;
+    private readonly IConversationMemory _memory;
+    private readonly HelpReply _help;
+    private readonly IAnswerWording? _wording;
     private readonly Lock _swap = new();
     private EventKnowledge? _knowledge;
 
+    /// <param name="wording">Words quoted answers, where a chat model is set; null for none.</param>
+    public Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help, IAnswerWording? wording = null)
+    {
+        (_classifier, _live, _memory, _help, _wording) = (classifier, live, memory, help, wording);
+        // What questions need of a new snapshot is made when it comes, not by who asks first.
+        live.Swapped += _ => KnownNow();
+    }
+
     public async Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellation)
     {
-        await using ConversationTurn turn = await memory.BeginTurnAsync(message.ConversationId, cancellation);
+        await using ConversationTurn turn = await _memory.BeginTurnAsync(message.ConversationId, cancellation);
         EventKnowledge knowledge = KnownNow();
 
-        Reading reading = new QuestionReader(classifier, knowledge).Read(message.Text, LanguageCodes.FromLocale(message.Locale), turn.State);
+        Reading reading = new QuestionReader(_classifier, knowledge).Read(message.Text, LanguageCodes.FromLocale(message.Locale), turn.State);
         // A cry for help leaves no trace, not even that it was one.
-        if (reading.Intent == Intent.Crisis) return help.Write(reading, message.Locale);
+        if (reading.Intent == Intent.Crisis) return _help.Write(reading, message.Locale);
         if (reading.Question is null)
         {
             turn.State = turn.State with { Language = reading.Language };
@@ -29,14 +41,14 @@ public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, 
         }
         Findings findings = knowledge.Find(reading.Question);
         Reply reply = new AnswerComposer(knowledge.Snapshot).Compose(reading, findings);
-        if (wording is not null && findings is Findings.Found { IsQuoted: true } found) reply = await wording.WordAsync(knowledge, reading, found, reply, cancellation);
+        if (_wording is not null && findings is Findings.Found { IsQuoted: true } found) reply = await _wording.WordAsync(knowledge, reading, found, reply, cancellation);
         turn.State = FocusKeeper.After(turn.State, reading, findings, reply);
         return reply;
     }
 
     public async Task ForgetAsync(string conversationId, CancellationToken cancellation)
     {
-        await using ConversationTurn turn = await memory.BeginTurnAsync(conversationId, cancellation);
+        await using ConversationTurn turn = await _memory.BeginTurnAsync(conversationId, cancellation);
         turn.Forget = true;
     }
 
@@ -45,7 +57,7 @@ public sealed class Assistant(IIntentClassifier classifier, LiveKnowledge live, 
     // What was prepared for a snapshot serves until the next one comes; what the two share is taken over.
     private EventKnowledge KnownNow()
     {
-        KnowledgeSnapshot current = live.Current;
+        KnowledgeSnapshot current = _live.Current;
         EventKnowledge? known = Volatile.Read(ref _knowledge);
         if (known?.Snapshot == current) return known;
         lock (_swap)
