@@ -33,11 +33,15 @@ public sealed class AbuseTests : IAsyncLifetime
         Assert.InRange(all.Length, 100, 1000);
         Assert.Equal(all.Length, all.Select(hostile => hostile.Name).Distinct().Count());
         await SendAllAsync(all);
-        GC.Collect();
-        long before = GC.GetTotalMemory(true);
-        // Six rounds send over 20 MB: where bodies were kept, that would show.
-        for (int round = 0; round < 6; round++) await SendAllAsync(all);
-        Assert.InRange(GC.GetTotalMemory(true) - before, long.MinValue, 12 * 1024 * 1024);
+        // Six rounds send over 20 MB: where bodies were kept, that would show each time. What tests before left running does not.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3 && least > 12 * 1024 * 1024; attempt++)
+        {
+            long before = GC.GetTotalMemory(true);
+            for (int round = 0; round < 6; round++) await SendAllAsync(all);
+            least = Math.Min(least, GC.GetTotalMemory(true) - before);
+        }
+        Assert.InRange(least, long.MinValue, 12 * 1024 * 1024);
 
         while (_channel.HasMore) await _channel.NextAsync();
         await _bot.PostAsync(TestBot.Message(_channel.ServiceUrl, "are you well?", "after", "after"));
