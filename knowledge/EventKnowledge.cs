@@ -355,7 +355,7 @@ public sealed class EventKnowledge
     {
         QuestionWord[] wanted = [.. Wanted(question, told)];
         if (wanted.Length == 0) return null;
-        IEnumerable<SourceSpan> scopes = told is not null ? [told.Scope] : Snapshot.Passages.Search(question.Text, PassagesRead, language: asked.Language).Select(hit => hit.Passage.Source);
+        IEnumerable<SourceSpan> scopes = told is not null ? [told.Scope] : Snapshot.Passages.Search(question.Text, PassagesRead, language: asked.Language, meaning: asked.Meaning).Select(hit => hit.Passage.Source);
         IReadOnlyList<SentenceMatch> found = _sentences.Find(question, wanted, scopes);
         if (found.Count == 0 || found[0].Coverage < (told is null ? EnoughOfTheQuestion : EnoughOfAnEvent) || (found[0].Held < 2 && wanted.Length > 1)) return null;
         SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= found[0].Coverage - 0.15).Select(sentence => sentence.Source).OrderBy(source => source.Start)];

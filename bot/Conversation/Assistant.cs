@@ -15,13 +15,15 @@ public sealed class Assistant : IAssistant
     private readonly IConversationMemory _memory;
     private readonly HelpReply _help;
     private readonly IAnswerWording? _wording;
+    private readonly IQuestionVectors? _vectors;
     private readonly Lock _swap = new();
     private EventKnowledge? _knowledge;
 
     /// <param name="wording">Words quoted answers, where a chat model is set; null for none.</param>
-    public Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help, IAnswerWording? wording = null)
+    /// <param name="vectors">Gives open questions their vectors, where a service is set; null for none.</param>
+    public Assistant(IIntentClassifier classifier, LiveKnowledge live, IConversationMemory memory, HelpReply help, IAnswerWording? wording = null, IQuestionVectors? vectors = null)
     {
-        (_classifier, _live, _memory, _help, _wording) = (classifier, live, memory, help, wording);
+        (_classifier, _live, _memory, _help, _wording, _vectors) = (classifier, live, memory, help, wording, vectors);
         // What questions need of a new snapshot is made when it comes, not by who asks first.
         live.Swapped += _ => KnownNow();
     }
@@ -39,7 +41,9 @@ public sealed class Assistant : IAssistant
             turn.State = turn.State with { Language = reading.Language };
             return AnswerComposer.WithoutLookup(reading);
         }
-        Findings findings = knowledge.Find(reading.Question);
+        EventQuestion question = reading.Question;
+        if (_vectors is not null && question.Aspect == Aspect.Open) question = question with { Meaning = await _vectors.OfAsync(question, cancellation) };
+        Findings findings = knowledge.Find(question);
         Reply reply = new AnswerComposer(knowledge.Snapshot).Compose(reading, findings);
         if (_wording is not null && findings is Findings.Found { IsQuoted: true } found) reply = await _wording.WordAsync(knowledge, reading, found, reply, cancellation);
         turn.State = FocusKeeper.After(turn.State, reading, findings, reply);

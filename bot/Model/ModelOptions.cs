@@ -2,24 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ChatAssistant.Model;
 
-/// <summary>Section <c>Model</c> of the settings: a chat model that words answers to open questions. Without <see cref="Provider"/> there is none.</summary>
-public sealed class ModelOptions
+/// <summary>Section <c>Model</c> of the settings: a chat model that words answers to open questions. Without a provider there is none.</summary>
+public sealed class ModelOptions : ServedModel
 {
     public const string Section = "Model";
-
-    /// <summary><c>OpenAI</c>, also for servers that speak its protocol at <see cref="Endpoint"/> (Ollama, vLLM), or <c>AzureOpenAI</c>.</summary>
-    /// <value>Empty by default: no model.</value>
-    public string Provider { get; set; } = "";
-
-    /// <summary>The model's name, at Azure the deployment's.</summary>
-    public string Name { get; set; } = "";
-
-    /// <summary>Where the model is served: <c>http://localhost:11434/v1</c>, <c>https://NAME.openai.azure.com</c>.</summary>
-    /// <value>Empty by default: OpenAI's own.</value>
-    public string Endpoint { get; set; } = "";
-
-    /// <summary>The provider's key; servers at an end point of your own may need none.</summary>
-    public string ApiKey { get; set; } = "";
 
     /// <summary>Seconds that the wording of an answer may take, all calls together; then the sentences are quoted as without a model.</summary>
     /// <value>10 by default.</value>

@@ -6,13 +6,18 @@ namespace ChatAssistant.Model;
 /// <summary>Registers the optional chat model.</summary>
 internal static class ModelServices
 {
-    /// <summary>Adds the options from section <c>Model</c>, checked at start, and <see cref="IAnswerWording"/> where they name a provider; else the assistant does without.</summary>
+    /// <summary>Adds the options from sections <c>Model</c> and <c>Model:Embeddings</c>, checked at start, and <see cref="IAnswerWording"/> and <see cref="IQuestionVectors"/> where they name a provider; else the assistant does without.</summary>
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration settings)
     {
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsCheck>();
-        if (string.IsNullOrEmpty(settings[$"{ModelOptions.Section}:{nameof(ModelOptions.Provider)}"])) return services;
+        services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, ModelOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
+        if (IsSet(settings, EmbeddingOptions.Section)) services.AddSingleton<EmbeddingConnection>().AddSingleton<IQuestionVectors, QuestionVectors>();
+        if (!IsSet(settings, ModelOptions.Section)) return services;
         return services.AddSingleton<ModelConnection>().AddSingleton<ModelBudget>().AddSingleton<ModelChat>().AddSingleton<IAnswerWording, ModelWording>();
     }
+
+    private static bool IsSet(IConfiguration settings, string section) => !string.IsNullOrEmpty(settings[$"{section}:{nameof(ServedModel.Provider)}"]);
 }

@@ -7,6 +7,7 @@ using ChatAssistant.Knowledge.Embeddings;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
+using Microsoft.Extensions.AI;
 
 namespace ChatAssistant.Knowledge.Passages;
 
@@ -29,6 +30,7 @@ public sealed class PassageIndex
     private readonly PassageStatistics _statistics;
     private readonly CacheFolder? _cache;
     private SentenceEncoder? _encoder;
+    private bool _hasVectors;
 
     public PassageIndex(IEnumerable<Passage> passages) : this(Shards(passages, null, null)) { }
 
@@ -57,13 +59,15 @@ public sealed class PassageIndex
     /// <param name="query">The user's words; stop words and words that ask are dropped. Names and numbers are found in documents of every language.</param>
     /// <param name="top">How many to return at most, from 1.</param>
     /// <param name="documents">Only these documents; null for all.</param>
-    /// <param name="language">The query's; sentence vectors help in English only.</param>
+    /// <param name="language">The query's; the encoder of the machine helps in English only.</param>
+    /// <param name="meaning">The query's vector where a service made it; null to let the encoder of the machine make it.</param>
     /// <returns>Empty when no word is known.</returns>
-    public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null, Language? language = null) => Search(query, top, documents, language, RankingWeights.Default);
+    public IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents = null, Language? language = null, float[]? meaning = null) => Search(query, top, documents, language, RankingWeights.Default, meaning);
 
-    internal IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents, Language? language, RankingWeights weights)
+    internal IReadOnlyList<ScoredPassage> Search(string query, int top, IReadOnlySet<string>? documents, Language? language, RankingWeights weights, float[]? meaning = null)
     {
-        float[]? meaning = language == Language.English ? Volatile.Read(ref _encoder)?.Encode(query) : null;
+        if (!Volatile.Read(ref _hasVectors)) meaning = null;
+        else if (language == Language.English) meaning ??= _encoder?.Encode(query);
         PassageQuery[] queries = [.. Enum.GetValues<Language>().Select(language => new PassageQuery(language, query, _statistics))];
         var any = new BooleanQuery();
         foreach (PassageQuery one in queries)
@@ -85,20 +89,27 @@ public sealed class PassageIndex
         return [.. scored.OrderByDescending(passage => passage.Score).Take(top)];
     }
 
-    /// <summary>Compares the meaning of English sentences too from now on. Encodes those that are not kept, about a millisecond each; meanwhile searches go on without. For one thread at a time.</summary>
-    public void Use(SentenceEncoder encoder)
+    /// <summary>Compares the meaning of sentences too from now on. Encodes those that are not kept; meanwhile searches go on without. For one caller at a time.</summary>
+    /// <param name="generator">The encoder of the machine, which needs about a millisecond a sentence, or a service. Its vectors have length 1.</param>
+    /// <param name="languages">Those that it understands.</param>
+    public async Task UseAsync(IEmbeddingGenerator<string, Embedding<float>> generator, IReadOnlyList<Language> languages, CancellationToken cancellation = default)
     {
+        var about = generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
+        string space = $"{about?.ProviderUri} {about?.DefaultModelId}";
         foreach (PassageShard shard in _shards)
         {
             if (shard.HasVectors) continue;
-            shard.Keep(_cache?.Find(shard.VectorFile, ShardVectors.Read) ?? Encoded(shard, encoder));
+            ShardVectors? kept = _cache?.Find(shard.VectorFile, ShardVectors.Read);
+            shard.Keep(kept?.Space == space ? kept : await EncodedAsync(shard, space, generator, languages, cancellation));
         }
-        Volatile.Write(ref _encoder, encoder);
+        _encoder = generator as SentenceEncoder;
+        Volatile.Write(ref _hasVectors, true);
     }
 
-    private ShardVectors Encoded(PassageShard shard, SentenceEncoder encoder)
+    private async Task<ShardVectors> EncodedAsync(PassageShard shard, string space, IEmbeddingGenerator<string, Embedding<float>> generator, IReadOnlyList<Language> languages, CancellationToken cancellation)
     {
-        ShardVectors vectors = ShardVectors.Of(shard.Passages, passage => passage.Language == Language.English, encoder.Encode, shard.EarlierVectors);
+        ShardVectors vectors = await ShardVectors.OfAsync(space, shard.Passages, passage => languages.Contains(passage.Language),
+            async texts => [.. (await generator.GenerateAsync(texts, cancellationToken: cancellation)).Select(embedding => embedding.Vector)], shard.EarlierVectors);
         _cache?.Keep(shard.VectorFile, vectors.Write);
         return vectors;
     }

@@ -5,11 +5,14 @@ using System.Text;
 namespace ChatAssistant.Knowledge.Passages;
 
 /// <summary>The vectors of the sentences of some passages, in their order. Unchanging.</summary>
+/// <param name="space">The model that made them: vectors of two models cannot be compared.</param>
 /// <param name="starts">Where each passage's sentences begin, and the end of the last.</param>
 /// <param name="keys">Of each sentence's text, so that the next version of the shard need not encode it again.</param>
 /// <param name="values">A row of <paramref name="dimensions"/> a sentence; half precision loses nothing that shows in an order.</param>
-internal sealed class ShardVectors(int dimensions, int[] starts, ulong[] keys, Half[] values)
+internal sealed class ShardVectors(string space, int dimensions, int[] starts, ulong[] keys, Half[] values)
 {
+    public string Space => space;
+
     /// <summary>The cosine of a query with the passage's best sentence; 0 for a passage without vectors.</summary>
     public float Likeness(ReadOnlySpan<float> query, int passage)
     {
@@ -25,27 +28,33 @@ internal sealed class ShardVectors(int dimensions, int[] starts, ulong[] keys, H
     }
 
     /// <summary>Encodes the sentences of the passages that <paramref name="takes"/> says, taking over those that <paramref name="before"/> holds.</summary>
-    public static ShardVectors Of(IReadOnlyList<Passage> passages, Func<Passage, bool> takes, Func<string, float[]> encode, ShardVectors? before)
+    /// <param name="encode">Vectors of length 1 for texts, in their order.</param>
+    public static async Task<ShardVectors> OfAsync(string space, IReadOnlyList<Passage> passages, Func<Passage, bool> takes, Func<IReadOnlyList<string>, Task<IReadOnlyList<ReadOnlyMemory<float>>>> encode, ShardVectors? before)
     {
         var starts = new int[passages.Count + 1];
         var keys = new List<ulong>();
-        var values = new List<Half[]>();
-        Dictionary<ulong, int> known = before?.Known() ?? [];
+        var values = new List<Half[]?>();
+        var unknown = new List<string>();
+        Dictionary<ulong, int> known = before?.Space == space ? before.Known() : [];
         for (int i = 0; i < passages.Count; i++)
         {
             foreach (string sentence in takes(passages[i]) ? SentenceCutter.Cut(passages[i]).Select(source => passages[i].Document.Print(source.Start, source.Length).Clean) : [])
             {
                 ulong key = Key(sentence);
                 keys.Add(key);
-                values.Add(known.TryGetValue(key, out int row) ? before!.Row(row) : Narrow(encode(sentence)));
+                values.Add(known.TryGetValue(key, out int row) ? before!.Row(row) : null);
+                if (values[^1] is null) unknown.Add(sentence);
             }
             starts[i + 1] = values.Count;
         }
-        return new ShardVectors(values.Count == 0 ? 0 : values[0].Length, starts, [.. keys], [.. values.SelectMany(row => row)]);
+        var made = new Queue<ReadOnlyMemory<float>>(unknown.Count == 0 ? [] : await encode(unknown));
+        Half[][] rows = [.. values.Select(row => row ?? Narrow(made.Dequeue().Span))];
+        return new ShardVectors(space, rows.Length == 0 ? 0 : rows[0].Length, starts, [.. keys], [.. rows.SelectMany(row => row)]);
     }
 
     public void Write(BinaryWriter writer)
     {
+        writer.Write(space);
         writer.Write(dimensions);
         writer.Write(starts.Length);
         writer.Write(keys.Length);
@@ -56,6 +65,7 @@ internal sealed class ShardVectors(int dimensions, int[] starts, ulong[] keys, H
 
     public static ShardVectors Read(BinaryReader reader)
     {
+        string space = reader.ReadString();
         int dimensions = reader.ReadInt32();
         var starts = new int[reader.ReadInt32()];
         var keys = new ulong[reader.ReadInt32()];
@@ -63,7 +73,7 @@ internal sealed class ShardVectors(int dimensions, int[] starts, ulong[] keys, H
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(starts.AsSpan()));
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(keys.AsSpan()));
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return new ShardVectors(dimensions, starts, keys, values);
+        return new ShardVectors(space, dimensions, starts, keys, values);
     }
 
     private Dictionary<ulong, int> Known()
@@ -75,7 +85,7 @@ internal sealed class ShardVectors(int dimensions, int[] starts, ulong[] keys, H
 
     private Half[] Row(int sentence) => values[(sentence * dimensions)..((sentence + 1) * dimensions)];
 
-    private static Half[] Narrow(float[] vector)
+    private static Half[] Narrow(ReadOnlySpan<float> vector)
     {
         var narrow = new Half[vector.Length];
         TensorPrimitives.ConvertToHalf(vector, narrow);

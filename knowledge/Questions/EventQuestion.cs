@@ -21,6 +21,9 @@ public sealed record EventQuestion(Aspect Aspect, string Text, Language Language
     /// <summary>Words of an earlier turn that this one continues ("and at the Busia one?"): what is asked about comes from them, the event from <see cref="Text"/>.</summary>
     public string? Before { get; init; }
 
+    /// <summary>The vector of <see cref="Text"/> where a service made it, of length 1.</summary>
+    public float[]? Meaning { get; init; }
+
     /// <summary>What "last year" is counted from.</summary>
     public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 }

@@ -20,11 +20,11 @@ internal static class PassagesBenchmark
         var data = new Option<string>("--data") { Required = true, HelpName = "DIR", Description = "The folder of the public files." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("passages", "Measure the search for passages on public questions: percent found first, among the first five, and the mean reciprocal rank.") { set, data, json };
-        command.SetAction(result => Run(result.GetValue(set)!, result.GetValue(data)!).Show(result.GetValue(json)));
+        command.SetAction(async (result, _) => (await RunAsync(result.GetValue(set)!, result.GetValue(data)!)).Show(result.GetValue(json)));
         return command;
     }
 
-    private static Scoreboard Run(string set, string folder)
+    private static async Task<Scoreboard> RunAsync(string set, string folder)
     {
         Language language = set == "xquad-es" ? Language.Spanish : Language.English;
         (IReadOnlyList<QuestionedArticle> asked, IReadOnlyList<QuestionedArticle> others) = Articles(set, folder);
@@ -40,7 +40,7 @@ internal static class PassagesBenchmark
         using SentenceEncoder? encoder = language == Language.English ? LocalEncoder.TryLoad(null, NullLogger.Instance) : null;
         if (encoder is null) return board;
         watch.Restart();
-        index.Use(encoder);
+        await index.UseAsync(encoder, [Language.English]);
         board.Add("this product, words and vectors", [.. Measure(rows, query => index.Search(query, Deepest, null, language).Select(hit => hit.Passage)), ("indexing, s", seconds + watch.Elapsed.TotalSeconds)]);
         return board;
     }

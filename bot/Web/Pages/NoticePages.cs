@@ -5,9 +5,10 @@ namespace ChatAssistant.Web.Pages;
 
 /// <summary>What visitors should know: <c>/privacy</c>, from what the parts of the bot say that they keep, and <c>/terms</c>.</summary>
 /// <param name="wording">Where a chat model is set, questions go to it.</param>
-internal sealed class NoticePages(Layout layout, StaticAssets assets, IEnumerable<KeptData> kept, IOptions<WebOptions> options, IAnswerWording? wording = null)
+/// <param name="vectors">Where a service for vectors is set, questions go to it.</param>
+internal sealed class NoticePages(Layout layout, StaticAssets assets, IEnumerable<KeptData> kept, IOptions<WebOptions> options, IAnswerWording? wording = null, IQuestionVectors? vectors = null)
 {
-    private readonly string[] _notKept = ["privacy_no_account", "privacy_no_logs", "privacy_crisis", wording is null ? "privacy_offline" : "privacy_model", "privacy_platforms"];
+    private readonly string[] _notKept = ["privacy_no_account", "privacy_no_logs", "privacy_crisis", wording is null && vectors is null ? "privacy_offline" : "privacy_model", "privacy_platforms"];
     private static readonly string[] Rules = ["terms_sources", "terms_missing", "terms_no_advice", "terms_danger", "terms_people", "terms_owners", "terms_fair"];
 
     public IResult Privacy(HttpContext http)

@@ -14,46 +14,60 @@ public sealed class PassageVectorTests(LoadedEncoder loaded) : IClassFixture<Loa
     private static readonly Passage[] Two = [Passage("The inspectors were given a new office by the ministry."), Passage("The inspectors were sick with fever and flu.")];
 
     [Fact]
-    public void ASentenceThatMeansWhatIsAskedComesFirstWithoutSharingItsWords()
+    public async Task ASentenceThatMeansWhatIsAskedComesFirstWithoutSharingItsWords()
     {
         var index = new PassageIndex(Two);
-        index.Use(loaded.Encoder);
+        await index.UseAsync(loaded.Encoder, [Language.English], TestContext.Current.CancellationToken);
         Assert.Same(Two[1], index.Search(Question, 1, language: Language.English)[0].Passage);
     }
 
     [Fact]
-    public void AQuestionInAnotherLanguageIsSearchedByItsWordsAlone()
+    public async Task AQuestionInAnotherLanguageIsSearchedByItsWordsAlone()
     {
         var index = new PassageIndex(Two);
         IReadOnlyList<double> before = [.. index.Search(Question, 2).Select(passage => passage.Score)];
-        index.Use(loaded.Encoder);
+        await index.UseAsync(loaded.Encoder, [Language.English], TestContext.Current.CancellationToken);
         Assert.Equal(before, index.Search(Question, 2, language: Language.French).Select(passage => passage.Score));
     }
 
     [Fact]
-    public void KeptVectorsAreReadAndTheOrderIsTheSame()
+    public async Task KeptVectorsAreReadAndTheOrderIsTheSame()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         var cache = new CacheFolder(folder);
         var first = PassageIndex.Build(Two, null, cache);
-        first.Use(loaded.Encoder);
+        await first.UseAsync(loaded.Encoder, [Language.English], TestContext.Current.CancellationToken);
         Assert.Single(Directory.GetFiles(folder, "*.vectors"));
 
         var second = PassageIndex.Build(Two, null, cache);
-        second.Use(loaded.Encoder);
+        await second.UseAsync(loaded.Encoder, [Language.English], TestContext.Current.CancellationToken);
 
         Assert.Equal(first.Search(Question, 2, language: Language.English).Select(p => p.Score), second.Search(Question, 2, language: Language.English).Select(p => p.Score));
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public void AnEditTakesOverTheVectorsOfTheSentencesThatStayed()
+    public async Task AnEditTakesOverTheVectorsOfTheSentencesThatStayed()
     {
-        ShardVectors before = ShardVectors.Of(Two, _ => true, loaded.Encoder.Encode, null);
-        var encoded = new List<string>();
-        ShardVectors.Of([Two[0], Passage("Lunch was late.")], _ => true, text => { encoded.Add(text); return loaded.Encoder.Encode(text); }, before);
-        Assert.Equal(["Lunch was late."], encoded);
+        ShardVectors before = await ShardVectors.OfAsync("a", Two, _ => true, Encode, null);
+        Assert.Equal(["Lunch was late."], await EncodedAfter(before, "a"));
     }
+
+    [Fact]
+    public async Task VectorsOfAnotherModelAreMadeAnew()
+    {
+        ShardVectors before = await ShardVectors.OfAsync("a", Two, _ => true, Encode, null);
+        Assert.Equal([Two[0].Text, "Lunch was late."], await EncodedAfter(before, "b"));
+    }
+
+    private async Task<IEnumerable<string>> EncodedAfter(ShardVectors before, string space)
+    {
+        var encoded = new List<string>();
+        await ShardVectors.OfAsync(space, [Two[0], Passage("Lunch was late.")], _ => true, texts => { encoded.AddRange(texts); return Encode(texts); }, before);
+        return encoded;
+    }
+
+    private Task<IReadOnlyList<ReadOnlyMemory<float>>> Encode(IReadOnlyList<string> texts) => Task.FromResult<IReadOnlyList<ReadOnlyMemory<float>>>([.. texts.Select(text => (ReadOnlyMemory<float>)loaded.Encoder.Encode(text))]);
 
     private static Passage Passage(string text) =>
         new(new Document($"{text.Length}.txt", text, text, [new Block(BlockKind.Paragraph, 0, text.Length)], Language.English, text), 0, text.Length, Language.English);
