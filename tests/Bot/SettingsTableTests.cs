@@ -39,6 +39,6 @@ public sealed partial class SettingsTableTests
         return keys;
     }
 
-    [GeneratedRegex("`([A-Za-z]*):([A-Za-z]+)`")]
+    [GeneratedRegex("`((?:[A-Za-z]+(?::[A-Za-z]+)*)?):([A-Za-z]+)`")]
     private static partial Regex Key();
 }
