@@ -37,12 +37,11 @@ public sealed class EventKnowledge
     private readonly SentenceFinder _sentences;
 
     /// <param name="commonWords">Words that people use to ask, whatever they ask about; lower case without accents.</param>
-    /// <param name="previous">The face of the snapshot before: what did not change is taken over, so that a small change costs little.</param>
-    public EventKnowledge(KnowledgeSnapshot snapshot, IReadOnlySet<string> commonWords, EventKnowledge? previous = null)
+    public EventKnowledge(KnowledgeSnapshot snapshot, IReadOnlySet<string> commonWords)
     {
         Snapshot = snapshot;
         _commonWords = commonWords;
-        _index = new EventIndex(snapshot, previous?._index);
+        _index = snapshot.Index;
         _reader = new QuestionTextReader(commonWords, _index.IsName, _index.IsPlace, _index.Knows);
         _chooser = new EventChooser(_index);
         _people = new PeopleOfQuestion(snapshot, _index);
@@ -207,7 +206,7 @@ public sealed class EventKnowledge
 
     private Findings SpeakersAnywhere(QuestionText question, Choice choice, EventQuestion asked)
     {
-        IReadOnlyList<(Event Event, Presentation Talk)> talks = _talks.About(_index.All, question);
+        IReadOnlyList<(Event Event, Presentation Talk)> talks = _talks.Anywhere(question);
         if (talks.Count == 0) return Open(question, choice, asked);
         Event[] events = [.. talks.Select(pair => pair.Event).Distinct<Event>(ReferenceEqualityComparer.Instance)];
         return new Findings.Found([.. talks.Select(pair => new TalkFound(pair.Event, pair.Talk))], events, null) { IsPart = true };
@@ -237,7 +236,7 @@ public sealed class EventKnowledge
     private Findings? ContactsOf(QuestionText question, EventQuestion asked, IReadOnlyList<EventMatch> events, string person)
     {
         Finding[] theirs = [.. _contacts.Of(person, events.Select(match => match.Event)).Select(pair => new ContactFound(pair.Event, pair.Contact))];
-        if (theirs.Length == 0) theirs = [.. _contacts.Of(person, _index.All).Select(pair => new ContactFound(pair.Event, pair.Contact))];
+        if (theirs.Length == 0) theirs = [.. _contacts.Of(person, _index.Naming(person)).Select(pair => new ContactFound(pair.Event, pair.Contact))];
         if (theirs.Length > 0) return new Findings.Found(theirs, [theirs[0].Event!], person) { IsPart = true };
         bool meant = question.Names.Any(name => NameMatcher.Words(person).Contains(name.Folded) && !events.Any(match => (_index.FieldsOf(match.Event, name) & (EventFields.Title | EventFields.Place | EventFields.Head)) != 0)) || asked.Person == person && question.HasAny("her", "his", "him", "su", "son", "sa");
         return meant ? new Findings.NothingKnown([person], events.Count == 1 ? events[0].Event : null) : null;

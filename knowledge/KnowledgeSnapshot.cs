@@ -4,25 +4,51 @@ using System.Text.Json.Serialization;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Events.Identity;
+using ChatAssistant.Knowledge.Indexing;
 using ChatAssistant.Knowledge.Passages;
+using ChatAssistant.Knowledge.Questions.Matching;
 
 namespace ChatAssistant.Knowledge;
 
 /// <summary>Everything known at one moment. Never changes; a new one takes its place.</summary>
-public sealed record KnowledgeSnapshot(IReadOnlyDictionary<string, Document> Documents, IReadOnlyList<DocumentRegister> Registers, PassageIndex Passages, int PassageCount, IReadOnlyList<FileResult> Files)
+public sealed record KnowledgeSnapshot
 {
+    private readonly Dictionary<string, string> _titles;
+
+    /// <param name="known">In the order of their names.</param>
+    internal KnowledgeSnapshot(IReadOnlyList<IndexedDocument> known, PassageIndex passages, EventIndex index, IReadOnlyList<FileResult> files)
+    {
+        Documents = known.ToDictionary(indexed => indexed.Document.Id, indexed => indexed.Document);
+        Registers = [.. known.Select(indexed => indexed.Register)];
+        (Passages, Index, Files) = (passages, index, files);
+        _titles = Registers.Where(register => register.Events is [{ Title: not null }, ..]).ToDictionary(register => register.DocumentId, register => register.Events[0].Title!.Clean);
+        Identity = IdentityIndex.Of(Registers);
+        ContentHash = HashOf(Documents.Values);
+    }
+
+    public IReadOnlyDictionary<string, Document> Documents { get; }
+
+    public IReadOnlyList<DocumentRegister> Registers { get; init; }
+
+    public PassageIndex Passages { get; }
+
+    public int PassageCount => Passages.Count;
+
+    public IReadOnlyList<FileResult> Files { get; }
+
+    /// <summary>The words of the events, for questions.</summary>
+    internal EventIndex Index { get; }
+
     public IEnumerable<Event> Events => Registers.SelectMany(register => register.Events);
 
     /// <summary>What a document is called: its first event's title, else its id.</summary>
     public string TitleOf(string documentId) => _titles.GetValueOrDefault(documentId, documentId);
 
-    private readonly Dictionary<string, string> _titles = Registers.Where(register => register.Events is [{ Title: not null }, ..]).ToDictionary(register => register.DocumentId, register => register.Events[0].Title!.Clean);
-
     /// <summary>Which events, people and bodies of different documents are the same.</summary>
-    public IdentityIndex Identity { get; } = IdentityIndex.Of(Registers);
+    public IdentityIndex Identity { get; }
 
     /// <summary>Equal for snapshots of the same documents with the same content, on every machine: SHA-256, lower-case hex.</summary>
-    public string ContentHash { get; } = HashOf(Documents.Values);
+    public string ContentHash { get; }
 
     private static string HashOf(IEnumerable<Document> documents)
     {

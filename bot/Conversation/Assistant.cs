@@ -58,7 +58,7 @@ public sealed class Assistant : IAssistant
 
     public Reply Welcome(string? locale) => AnswerComposer.Plain(Outcome.SmallTalk, Intent.Greeting, 1, LanguageCodes.FromLocale(locale) ?? Language.English, "greeting");
 
-    // What was prepared for a snapshot serves until the next one comes; what the two share is taken over.
+    // What was prepared for a snapshot serves until the next one comes.
     private EventKnowledge KnownNow()
     {
         KnowledgeSnapshot current = _live.Current;
@@ -66,7 +66,7 @@ public sealed class Assistant : IAssistant
         if (known?.Snapshot == current) return known;
         lock (_swap)
         {
-            if (_knowledge?.Snapshot != current) _knowledge = new EventKnowledge(current, CommonWords.All, _knowledge);
+            if (_knowledge?.Snapshot != current) _knowledge = new EventKnowledge(current, CommonWords.All);
             return _knowledge;
         }
     }

@@ -49,7 +49,7 @@ internal sealed class IndexCache
             Files.Keep(LastReadFile, file => WriteVersions(file, versions));
             _lastRead = new(versions);
         }
-        Files.KeepOnly(snapshot.Documents.Values.Select(document => FileOf(document.Id, document.ContentHash)).Concat(snapshot.Passages.CacheFiles).Append(LastReadFile).ToHashSet());
+        Files.KeepOnly(snapshot.Documents.Values.Select(document => FileOf(document.Id, document.ContentHash)).Concat(snapshot.Passages.CacheFiles).Concat(snapshot.Index.CacheFiles).Append(LastReadFile).ToHashSet());
     }
 
     private static SortedDictionary<string, string> ReadVersions(BinaryReader file)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Passages;
+using ChatAssistant.Knowledge.Questions.Matching;
 
 namespace ChatAssistant.Knowledge.Indexing;
 
@@ -89,7 +90,10 @@ public sealed class KnowledgeFolder
         List<(string Id, Entry Entry)> all = [.. ids.Select(id => (id, _entries[id]))];
         List<IndexedDocument> known = [.. all.Select(file => file.Entry.Indexed).OfType<IndexedDocument>()];
         var passages = PassageIndex.Build(known.SelectMany(indexed => indexed.Passages), _current?.Passages, _cache?.Files);
-        var snapshot = new KnowledgeSnapshot(known.ToDictionary(indexed => indexed.Document.Id, indexed => indexed.Document), [.. known.Select(indexed => indexed.Register)], passages, passages.Count, [.. all.Select(file => Result(file.Id, file.Entry))]);
+        var events = EventIndex.Build(known.Select(indexed => (indexed.Document, indexed.Register)), _current?.Index, _cache?.Files);
+        var snapshot = new KnowledgeSnapshot(known, passages, events, [.. all.Select(file => Result(file.Id, file.Entry))]);
+        // Nearly every answer asks which events are one; so that none waits for it, it is made while the rest goes on.
+        _ = Task.Run(() => snapshot.Identity.Events);
         _cache?.KeepOnly(snapshot);
         return snapshot;
     }

@@ -35,7 +35,7 @@ public static class NameMatcher
     }
 
     /// <summary>True for words that are one typing slip apart.</summary>
-    public static bool OneSlip(string a, string b)
+    public static bool OneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (Math.Abs(a.Length - b.Length) > 1) return false;
         int common = 0;
@@ -44,7 +44,10 @@ public static class NameMatcher
     }
 
     // One letter changed, left out, added, or two swapped, after the common start.
-    private static bool OneSlip(string a, string b, int at) =>
-        a.AsSpan(Math.Min(a.Length, at + 1)).SequenceEqual(b.AsSpan(Math.Min(b.Length, at + 1))) || a.AsSpan(Math.Min(a.Length, at + 1)).SequenceEqual(b.AsSpan(at)) || a.AsSpan(at).SequenceEqual(b.AsSpan(Math.Min(b.Length, at + 1)))
-        || (at + 1 < a.Length && at + 1 < b.Length && a[at] == b[at + 1] && a[at + 1] == b[at] && a.AsSpan(at + 2).SequenceEqual(b.AsSpan(at + 2)));
+    private static bool OneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int at)
+    {
+        ReadOnlySpan<char> restA = a[at..], restB = b[at..], nextA = a[Math.Min(a.Length, at + 1)..], nextB = b[Math.Min(b.Length, at + 1)..];
+        return nextA.SequenceEqual(nextB) || nextA.SequenceEqual(restB) || restA.SequenceEqual(nextB)
+            || (restA.Length > 1 && restB.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]));
+    }
 }

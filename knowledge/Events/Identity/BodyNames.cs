@@ -10,9 +10,11 @@ internal sealed class BodyNames
     private readonly Dictionary<string, string> _expansions;
     private readonly Dictionary<(string Document, string Acronym), string> _own;
 
-    private BodyNames(Dictionary<string, string> expansions, Dictionary<(string, string), string> own) => (_expansions, _own) = (expansions, own);
+    private readonly Printed[] _printed;
 
-    public IReadOnlyList<BodyIdentity> Identities { get; private init; } = [];
+    private BodyNames(Dictionary<string, string> expansions, Dictionary<(string, string), string> own, Printed[] printed) => (_expansions, _own, _printed) = (expansions, own, printed);
+
+    public IReadOnlyList<BodyIdentity> Identities() => [.. _printed.GroupBy(Key).Select(group => new BodyIdentity(group.Key, group.MaxBy(body => body.Clean.Length)!.Clean, [.. group]))];
 
     public static BodyNames Of(IReadOnlyList<DocumentRegister> registers)
     {
@@ -27,11 +29,7 @@ internal sealed class BodyNames
             names.Add(name);
             own.TryAdd((body.Source.DocumentId, acronym), name);
         }
-        var keys = new BodyNames(expansions.Where(pair => pair.Value.Count == 1).ToDictionary(pair => pair.Key, pair => pair.Value.Single()), own);
-        return new BodyNames(keys._expansions, own)
-        {
-            Identities = [.. printed.GroupBy(keys.Key).Select(group => new BodyIdentity(group.Key, group.MaxBy(body => body.Clean.Length)!.Clean, [.. group]))],
-        };
+        return new BodyNames(expansions.Where(pair => pair.Value.Count == 1).ToDictionary(pair => pair.Key, pair => pair.Value.Single()), own, printed);
     }
 
     public string Key(Printed body)

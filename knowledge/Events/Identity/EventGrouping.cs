@@ -10,9 +10,10 @@ internal static class EventGrouping
     private const double LikeTitle = 0.5, SameTitle = 0.8;
     private const int LongestEvent = 20;
 
-    public static IReadOnlyList<EventGroup> Group(IReadOnlyList<Event> events, BodyNames bodies)
+    /// <param name="bodies">Asked for only where two events can be told by their bodies alone.</param>
+    public static IReadOnlyList<EventGroup> Group(IReadOnlyList<Event> events, Lazy<BodyNames> bodies)
     {
-        Sketch[] sketches = [.. events.Select(told => Sketch.Of(told, bodies))];
+        Sketch[] sketches = [.. events.Select(told => new Sketch(told, bodies))];
         var merging = new Merging(events.Count);
         foreach (IReadOnlyList<int> bucket in Buckets(sketches))
         {
@@ -30,10 +31,10 @@ internal static class EventGrouping
     // Only events that share a day, or, where one has none, a rare word of the title, are compared.
     private static IEnumerable<IReadOnlyList<int>> Buckets(Sketch[] sketches)
     {
-        var buckets = new Dictionary<string, List<int>>();
+        var buckets = new Dictionary<(int Day, string? Word, string? Country), List<int>>();
         for (int i = 0; i < sketches.Length; i++)
         {
-            foreach (string key in sketches[i].Keys())
+            foreach ((int, string?, string?) key in sketches[i].Keys())
             {
                 if (!buckets.TryGetValue(key, out List<int>? bucket)) buckets[key] = bucket = [];
                 bucket.Add(i);
@@ -78,21 +79,23 @@ internal static class EventGrouping
         return found;
     }
 
-    /// <summary>What two events are compared by.</summary>
-    private sealed record Sketch(Event Event, DateOnly? Start, DateOnly? End, HashSet<string> Cities, string? Country, HashSet<string> Title, HashSet<string> Bodies, PersonName[] People)
+    /// <summary>What two events are compared by; what few comparisons come to is made when it is first asked for.</summary>
+    private sealed class Sketch(Event told, Lazy<BodyNames> bodies)
     {
-        public static Sketch Of(Event told, BodyNames bodies) => new(
-            told, told.StartDate ?? told.EndDate, told.EndDate ?? told.StartDate,
-            told.City is { } city ? Gazetteer.Names(city.Clean) : [],
-            told.Country is { } country ? CountryNames.Canonical(country.Clean) : null,
-            [.. Words(told.Title?.Clean)], [.. told.Organizers.Concat(told.Supporters).Concat(told.Hosts).Select(bodies.Key)],
-            [.. told.Attendees.Where(attendee => attendee.Kind == AttendeeKind.Person && attendee.Name is not null).Select(attendee => PersonName.Of(attendee.Name!.Clean)).Where(name => name.Words.Length > 1)]);
+        public Event Event => told;
+        public DateOnly? Start { get; } = told.StartDate ?? told.EndDate;
+        public DateOnly? End { get; } = told.EndDate ?? told.StartDate;
+        public string? Country { get; } = told.Country is { } country ? CountryNames.Canonical(country.Clean) : null;
+        public HashSet<string> Title { get; } = [.. Words(told.Title?.Clean)];
+        public HashSet<string> Cities => field ??= told.City is { } city ? Gazetteer.Names(city.Clean) : [];
+        public HashSet<string> Bodies => field ??= [.. told.Organizers.Concat(told.Supporters).Concat(told.Hosts).Select(bodies.Value.Key)];
+        private PersonName[] People => field ??= [.. told.Attendees.Where(attendee => attendee.Kind == AttendeeKind.Person && attendee.Name is not null).Select(attendee => PersonName.Of(attendee.Name!.Clean)).Where(name => name.Words.Length > 1)];
 
-        public IEnumerable<string> Keys()
+        public IEnumerable<(int Day, string? Word, string? Country)> Keys()
         {
-            foreach (string word in Title.Where(word => word.Length > 6)) yield return word + "|" + Country;
+            foreach (string word in Title.Where(word => word.Length > 6)) yield return (0, word, Country);
             if (Start is not { } day || End is not { } last) yield break;
-            for (int n = 0; n < LongestEvent && day <= last; n++, day = day.AddDays(1)) yield return day.ToString("O", null);
+            for (int n = 0; n < LongestEvent && day <= last; n++, day = day.AddDays(1)) yield return (day.DayNumber, null, null);
         }
 
         public double TitleLikeness(Sketch other) =>

@@ -23,45 +23,45 @@ public sealed record PersonIdentity(string Id, string Name, IReadOnlyList<Printe
 /// <param name="Name">The fullest form printed anywhere.</param>
 public sealed record BodyIdentity(string Id, string Name, IReadOnlyList<Printed> Mentions);
 
-/// <summary>Who and what is the same over documents. Built once a snapshot; never changes.</summary>
+/// <summary>Who and what is the same over documents. Never changes; each part is made when it is first asked for. Safe on several threads.</summary>
 /// <remarks>
 /// Promised: two mentions share an identity only with evidence beyond a likeness of names: people need a further name, body, post or event in common unless their full names of
 /// three or more words are equal; events need their days, and their place, people, organisers or title. What is in doubt stays apart. Accents, case, order, initials and one slip of a letter do not keep apart.
 /// </remarks>
 public sealed class IdentityIndex
 {
-    private readonly Dictionary<SourceSpan, PersonIdentity> _people;
-    private readonly Dictionary<SourceSpan, BodyIdentity> _bodies;
-    private readonly Dictionary<string, EventGroup> _groups;
+    private readonly Lazy<IReadOnlyList<EventGroup>> _events;
+    private readonly Lazy<Dictionary<string, EventGroup>> _groups;
+    private readonly Lazy<IReadOnlyList<PersonIdentity>> _people;
+    private readonly Lazy<Dictionary<SourceSpan, PersonIdentity>> _personOf;
+    private readonly Lazy<IReadOnlyList<BodyIdentity>> _bodies;
+    private readonly Lazy<Dictionary<SourceSpan, BodyIdentity>> _bodyOf;
 
-    private IdentityIndex(IReadOnlyList<EventGroup> events, IReadOnlyList<PersonIdentity> people, IReadOnlyList<BodyIdentity> bodies)
+    private IdentityIndex(IReadOnlyList<DocumentRegister> registers)
     {
-        (Events, People, Bodies) = (events, people, bodies);
-        _people = people.SelectMany(person => person.Mentions.Select(mention => (mention.Source, person))).DistinctBy(pair => pair.Source).ToDictionary(pair => pair.Source, pair => pair.person);
-        _bodies = bodies.SelectMany(body => body.Mentions.Select(mention => (mention.Source, body))).DistinctBy(pair => pair.Source).ToDictionary(pair => pair.Source, pair => pair.body);
-        _groups = events.SelectMany(group => group.Events.Select(told => (told.Id, group))).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.group);
+        var names = new Lazy<BodyNames>(() => BodyNames.Of(registers));
+        _events = new(() => EventGrouping.Group([.. registers.SelectMany(register => register.Events)], names));
+        _people = new(() => PersonGrouping.Group(registers, Events, names.Value));
+        _bodies = new(() => names.Value.Identities());
+        _groups = new(() => Events.SelectMany(group => group.Events.Select(told => (told.Id, group))).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.group));
+        _personOf = new(() => People.SelectMany(person => person.Mentions.Select(mention => (mention.Source, person))).DistinctBy(pair => pair.Source).ToDictionary(pair => pair.Source, pair => pair.person));
+        _bodyOf = new(() => Bodies.SelectMany(body => body.Mentions.Select(mention => (mention.Source, body))).DistinctBy(pair => pair.Source).ToDictionary(pair => pair.Source, pair => pair.body));
     }
 
-    public static IdentityIndex Of(IReadOnlyList<DocumentRegister> registers)
-    {
-        BodyNames bodies = BodyNames.Of(registers);
-        Event[] events = [.. registers.SelectMany(register => register.Events)];
-        IReadOnlyList<EventGroup> groups = EventGrouping.Group(events, bodies);
-        return new IdentityIndex(groups, PersonGrouping.Group(registers, groups, bodies), bodies.Identities);
-    }
+    public static IdentityIndex Of(IReadOnlyList<DocumentRegister> registers) => new(registers);
 
     /// <summary>All events; one that only one document tells is a group of one.</summary>
-    public IReadOnlyList<EventGroup> Events { get; }
-    public IReadOnlyList<PersonIdentity> People { get; }
-    public IReadOnlyList<BodyIdentity> Bodies { get; }
+    public IReadOnlyList<EventGroup> Events => _events.Value;
+    public IReadOnlyList<PersonIdentity> People => _people.Value;
+    public IReadOnlyList<BodyIdentity> Bodies => _bodies.Value;
 
     /// <summary>The group of an event of this snapshot.</summary>
     /// <exception cref="KeyNotFoundException">The event is of another snapshot.</exception>
-    public EventGroup GroupOf(Event told) => _groups[told.Id];
+    public EventGroup GroupOf(Event told) => _groups.Value[told.Id];
 
     /// <summary>Who a printed name is; null for a value that is no person's name.</summary>
-    public PersonIdentity? PersonOf(Printed name) => _people.GetValueOrDefault(name.Source);
+    public PersonIdentity? PersonOf(Printed name) => _personOf.Value.GetValueOrDefault(name.Source);
 
     /// <summary>Which body a printed name is; null for a value that is no body's name.</summary>
-    public BodyIdentity? BodyOf(Printed name) => _bodies.GetValueOrDefault(name.Source);
+    public BodyIdentity? BodyOf(Printed name) => _bodyOf.Value.GetValueOrDefault(name.Source);
 }

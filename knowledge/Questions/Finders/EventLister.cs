@@ -12,7 +12,8 @@ internal sealed class EventLister(KnowledgeSnapshot snapshot, EventIndex index)
     public IReadOnlyList<Event> Fitting(QuestionText question)
     {
         QuestionWord[] names = [.. question.Names], topics = [.. question.Content.Where(word => !word.IsName && !EventNouns.Contains(word.Folded))];
-        IEnumerable<Event> dated = index.All.Where(told => question.Date.IsEmpty || question.Date.Confirms(told) > 0 || (told.StartDate is null && Prints(told, question.Date)));
+        HashSet<Event> printing = index.With(Listed.Years, question.Date.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToHashSet<Event>(ReferenceEqualityComparer.Instance);
+        IEnumerable<Event> dated = index.All.Where(told => question.Date.IsEmpty || question.Date.Confirms(told) > 0 || printing.Contains(told));
         Event[] among = [.. dated];
         // "Kenya and Niger" are two places: an event has either; "IOM in Kenya" wants both.
         Event[] places = names.Count(name => name.IsCountry) > 1 ? [.. among.Where(told => names.Any(name => name.IsCountry && Tells(told, name)))] : [];
@@ -24,14 +25,16 @@ internal sealed class EventLister(KnowledgeSnapshot snapshot, EventIndex index)
     }
 
     /// <summary>The events that somebody took part in.</summary>
-    public IReadOnlyList<Event> OfPerson(string person) => Ordered(index.All.Where(told =>
+    public IReadOnlyList<Event> OfPerson(string person) => Ordered(index.Naming(person).Where(told =>
         told.Attendees.Any(a => a.Name is { } name && PeopleOfQuestion.SameName(name.Clean, person)) || told.Presentations.Any(p => p.Speaker is { } name && PeopleOfQuestion.SameName(name.Clean, person))));
 
     /// <summary>The events that every one of the bodies or countries took part in, organised, hosted or supported.</summary>
     public IReadOnlyList<Event> OfBodies(IReadOnlyList<QuestionWord> names)
     {
         if (names.Count == 0) return [];
-        Event[] part = Ordered(index.All.Where(told => names.All(name => TookPart(told, name))));
+        HashSet<Event>[] attending = [.. names.Select(name => index.With(Listed.Attendees, name.Keys).ToHashSet<Event>(ReferenceEqualityComparer.Instance))];
+        bool TookPart(Event told, int name) => attending[name].Contains(told) || (index.FieldsOf(told, names[name]) & (EventFields.Body | EventFields.Place)) != 0;
+        Event[] part = Ordered(index.All.Where(told => Enumerable.Range(0, names.Count).All(name => TookPart(told, name))));
         // A name that the register does not hold may stand in the text.
         return part.Length > 0 ? part : Ordered(index.All.Where(told => names.All(name => index.FieldsOf(told, name) != EventFields.None)));
     }
@@ -43,15 +46,6 @@ internal sealed class EventLister(KnowledgeSnapshot snapshot, EventIndex index)
         ? new SourceSpan(told.DocumentId, block.Start, block.Length) : told.Scope;
 
     private bool Tells(Event told, QuestionWord name) => (index.FieldsOf(told, name) & EventFields.Telling) != 0;
-
-    private bool TookPart(Event told, QuestionWord name)
-    {
-        Language language = snapshot.Documents[told.DocumentId].Language;
-        if ((index.FieldsOf(told, name) & (EventFields.Body | EventFields.Place)) != 0) return true;
-        return told.Attendees.Any(a => EventShard.Keys($"{a.Name?.Clean} {a.Role?.Clean} {a.Organization?.Clean} {a.Country?.Clean}", language).Any(name.Keys.Contains));
-    }
-
-    private bool Prints(Event told, DateWords date) => date.Years.Any(year => snapshot.Documents[told.DocumentId].Plain.Contains(year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     private static Event[] Ordered(IEnumerable<Event> events) => [.. events.OrderBy(told => told.StartDate ?? DateOnly.MaxValue).ThenBy(told => told.Id, StringComparer.Ordinal)];
 }

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Events.Text;
@@ -16,7 +16,10 @@ internal sealed record SentenceMatch(SourceSpan Source, double Coverage, int Hel
 /// <summary>Finds the sentences of a document that hold what a question asks.</summary>
 internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
 {
-    private static readonly ConditionalWeakTable<Document, List<(Sentence Sentence, IReadOnlySet<string> Keys)>> Cut = [];
+    /// <summary>Documents whose sentences are kept: questions go on about the few that a conversation is about.</summary>
+    private const int KeptCut = 100;
+
+    private readonly ConcurrentDictionary<string, List<(Sentence Sentence, IReadOnlySet<string> Keys)>> _cut = [];
     private static readonly FrozenSet<string> NumberWords = Knowledge.Events.Lexicon.Words.Lines("numbers.tsv").Select(line => line.Split('\t')[0]).ToFrozenSet();
     private static readonly string[] Reasons = ["because", "due", "since", "owing", "reason", "order", "porque", "debido", "motivo", "razon", "causa", "para", "car", "parce", "raison", "afin", "cause"];
 
@@ -143,7 +146,7 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
 
     private static bool IsNumber(Token token) => token.IsNumber ? token.Text.Length < 4 || !int.TryParse(token.Text, out int year) || year is < 1900 or > 2100 : NumberWords.Contains(token.Folded);
 
-    private static IEnumerable<(Sentence Sentence, IReadOnlySet<string> Keys)> Within(Document document, SourceSpan scope) => Sentences(document).Where(pair => pair.Sentence.Start >= scope.Start && pair.Sentence.End <= scope.End);
+    private IEnumerable<(Sentence Sentence, IReadOnlySet<string> Keys)> Within(Document document, SourceSpan scope) => Sentences(document).Where(pair => pair.Sentence.Start >= scope.Start && pair.Sentence.End <= scope.End);
 
     private static SourceSpan Span(Document document, Sentence sentence) => document.Span(sentence.Start, EndWithItems(document, sentence.End) - sentence.Start);
 
@@ -162,9 +165,13 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return last;
     }
 
-    // Cut once, when first asked about, and kept as long as the document is.
-    private static List<(Sentence Sentence, IReadOnlySet<string> Keys)> Sentences(Document document) =>
-        Cut.GetValue(document, own => SentenceSplitter.Split(own).ConvertAll(sentence => (sentence, (IReadOnlySet<string>)Keys(sentence, own.Language))));
+    // Cut when first asked about, and kept until many others were.
+    private List<(Sentence Sentence, IReadOnlySet<string> Keys)> Sentences(Document document)
+    {
+        if (_cut.TryGetValue(document.Id, out List<(Sentence Sentence, IReadOnlySet<string> Keys)>? known)) return known;
+        if (_cut.Count >= KeptCut) _cut.Clear();
+        return _cut[document.Id] = SentenceSplitter.Split(document).ConvertAll(sentence => (sentence, (IReadOnlySet<string>)Keys(sentence, document.Language)));
+    }
 
     private static HashSet<string> Keys(Sentence sentence, Language language)
     {

@@ -41,19 +41,24 @@ internal sealed class TalkFinder(KnowledgeSnapshot snapshot, EventIndex index)
         return [.. scored.Where(pair => pair.Score > most - 0.1).Select(pair => (pair.Event, pair.Talk))];
     }
 
+    /// <summary>The same over all events.</summary>
+    public IReadOnlyList<(Event Event, Presentation Talk)> Anywhere(QuestionText question) => About(index.With(Listed.Talks, question.Words.Where(MayTellATopic).SelectMany(word => word.Keys)), question);
+
     /// <summary>True when words of the question tell a topic, not only the event.</summary>
     public bool HasTopic(Event told, QuestionText question) => Topic(told, question).Any();
 
     /// <summary>The words of the question that tell a topic, not the event.</summary>
-    private IEnumerable<QuestionWord> Topic(Event told, QuestionText question) => question.Words.Where(word =>
+    private IEnumerable<QuestionWord> Topic(Event told, QuestionText question) =>
+        question.Words.Where(word => MayTellATopic(word) && (index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place | EventFields.Venue)) == 0);
+
+    private static bool MayTellATopic(QuestionWord word) =>
         word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded) && !EventNouns.Contains(word.Folded) && !Nouns.Talks.Contains(word.Folded) && !Nouns.Speakers.Contains(word.Folded)
-        && (word.IsContent || word.Keys[^1][0] == '#') && (index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place | EventFields.Venue)) == 0
-        && Knowledge.Events.Lexicon.Words.VerbKind(word.Folded) is null);
+        && (word.IsContent || word.Keys[^1][0] == '#') && Knowledge.Events.Lexicon.Words.VerbKind(word.Folded) is null;
 
     private double Holds(Event told, Presentation talk, QuestionWord[] words)
     {
         Language language = snapshot.Documents[told.DocumentId].Language;
-        HashSet<string> own = [.. EventShard.Keys($"{talk.Speaker?.Clean} {talk.Role?.Clean} {talk.Organization?.Clean} {talk.Topic?.Clean}", language)];
+        HashSet<string> own = [.. EventShard.Keys(talk, language)];
         return words.Where(word => word.Keys.Any(own.Contains)).Sum(Weight);
     }
 

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using ChatAssistant.Knowledge.Caching;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Knowledge.Questions.Words;
@@ -21,36 +25,57 @@ internal sealed class EventIndex
     private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8, CommonNoun = 0.25, InText = 0.15;
     private readonly EventShard[] _shards;
     private readonly int[] _offsets;
+    // By event: side by side, because every question with a date looks at all of them.
+    private readonly (DateOnly? First, DateOnly? Last)[] _dates;
     private readonly Dictionary<Event, (int Shard, int Number)> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Event> _byId = [];
 
-    /// <param name="previous">The index of the snapshot before: what did not change is taken over.</param>
-    public EventIndex(KnowledgeSnapshot snapshot, EventIndex? previous = null)
+    private EventIndex(EventShard[] shards)
     {
-        var registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
-        int count = 1;
-        while (count * LargestShard < registers.Count) count *= 2;
-        var parts = new List<(Document, DocumentRegister)>[count];
-        for (int i = 0; i < count; i++) parts[i] = [];
-        foreach (Document document in snapshot.Documents.Values)
+        _shards = shards;
+        _offsets = new int[shards.Length];
+        for (int i = 1; i < shards.Length; i++) _offsets[i] = _offsets[i - 1] + shards[i - 1].Events.Count;
+        Count = _offsets[^1] + shards[^1].Events.Count;
+        _dates = [.. All.Select(told => (told.StartDate, told.EndDate))];
+        for (int s = 0; s < shards.Length; s++)
         {
-            if (registers.TryGetValue(document.Id, out DocumentRegister? register)) parts[Bucket(document.Id, count)].Add((document, register));
-        }
-        EventShard[]? old = previous?._shards.Length == count ? previous._shards : null;
-        _shards = new EventShard[count];
-        Parallel.For(0, count, i => _shards[i] = old is not null && Same(old[i].Documents, parts[i]) ? old[i] : new EventShard(parts[i]));
-        _offsets = new int[count];
-        for (int i = 1; i < count; i++) _offsets[i] = _offsets[i - 1] + _shards[i - 1].Events.Count;
-        Count = _offsets[^1] + _shards[^1].Events.Count;
-        for (int s = 0; s < count; s++)
-        {
-            for (int e = 0; e < _shards[s].Events.Count; e++)
+            for (int e = 0; e < shards[s].Events.Count; e++)
             {
-                _places[_shards[s].Events[e]] = (s, e);
-                _byId[_shards[s].Events[e].Id] = _shards[s].Events[e];
+                _places[shards[s].Events[e]] = (s, e);
+                _byId[shards[s].Events[e].Id] = shards[s].Events[e];
             }
         }
     }
+
+    /// <summary>An index of the documents that takes over what the index before and the cache have of it.</summary>
+    public static EventIndex Build(IEnumerable<(Document Document, DocumentRegister Register)> documents, EventIndex? before, CacheFolder? cache)
+    {
+        (Document Document, DocumentRegister Register)[] all = [.. documents];
+        int count = 1;
+        while (count * LargestShard < all.Length) count *= 2;
+        var parts = new List<(Document Document, DocumentRegister Register)>[count];
+        for (int i = 0; i < count; i++) parts[i] = [];
+        foreach ((Document Document, DocumentRegister Register) one in all) parts[Bucket(one.Document.Id, count)].Add(one);
+        EventShard[]? old = before?._shards.Length == count ? before._shards : null;
+        var shards = new EventShard[count];
+        Parallel.For(0, count, i =>
+        {
+            string key = KeyOf(parts[i]);
+            if (old?[i].Key == key && IsOf(old[i], parts[i])) shards[i] = old[i];
+            else shards[i] = cache?.Find(EventShard.FileOf(key), file => EventShard.Read(key, [.. parts[i].SelectMany(part => part.Register.Events)], file)) ?? Built(key, parts[i], cache);
+        });
+        return new EventIndex(shards);
+    }
+
+    private static EventShard Built(string key, IReadOnlyList<(Document, DocumentRegister)> documents, CacheFolder? cache)
+    {
+        EventShard shard = EventShardBuilder.Build(key, documents);
+        cache?.Keep(EventShard.FileOf(key), shard.Write);
+        return shard;
+    }
+
+    /// <summary>The names that the index has in the cache.</summary>
+    public IEnumerable<string> CacheFiles => _shards.Select(shard => EventShard.FileOf(shard.Key));
 
     /// <summary>The weight of a name that no event has.</summary>
     private double Unknown => Math.Log(2 + Count);
@@ -61,6 +86,29 @@ internal sealed class EventIndex
     public Event? ById(string id) => _byId.GetValueOrDefault(id);
 
     public IEnumerable<Event> All => _shards.SelectMany(shard => shard.Events);
+
+    /// <summary>The events that are listed under at least so many of the keys, in the order of <see cref="All"/>.</summary>
+    public IReadOnlyList<Event> With(Listed by, IEnumerable<string> keys, int atLeast = 1)
+    {
+        Key[] sought = [.. keys.Distinct().Select(key => new Key(key))];
+        var found = new List<Event>();
+        foreach (EventShard shard in _shards)
+        {
+            var hits = new int[shard.Events.Count];
+            foreach (Key key in sought)
+            {
+                foreach (int number in shard.With(by, key)) hits[number]++;
+            }
+            for (int e = 0; e < hits.Length; e++)
+            {
+                if (hits[e] >= atLeast) found.Add(shard.Events[e]);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>The events in which somebody may have this name: all in which somebody has (two ways to print one name have two words in common, or are the same word).</summary>
+    public IReadOnlyList<Event> Naming(string person) => NameMatcher.Words(person).Distinct().ToArray() is var words ? With(Listed.Names, words, Math.Min(2, words.Length)) : [];
 
     public bool IsName(string folded)
     {
@@ -75,30 +123,59 @@ internal sealed class EventIndex
         return folded.Length > 3 && capital >= small && IsOfAPlace(folded);
     }
 
-    private bool IsOfAPlace(string folded) => Array.Exists(_shards, shard => shard.Postings(folded).Any(posting => (posting.Fields & EventFields.Place) != 0));
+    private bool IsOfAPlace(string folded)
+    {
+        var key = new Key(folded);
+        foreach (EventShard shard in _shards)
+        {
+            foreach (Posting posting in shard.Postings(key))
+            {
+                if ((posting.Fields & EventFields.Place) != 0) return true;
+            }
+        }
+        return false;
+    }
 
     // How often the word has a capital inside sentences, and how often not.
     private (int Capital, int Small) Capitals(string folded)
     {
+        var key = new Key(folded);
         int capital = 0, small = 0;
         foreach (EventShard shard in _shards)
         {
-            (int c, int s) = shard.Capitals(folded);
+            (int c, int s) = shard.Capitals(key);
             capital += c;
             small += s;
         }
         return (capital, small);
     }
 
-    public bool IsPartOfAName(string folded) => folded.Length > 2 && Array.Exists(_shards, shard => shard.PeopleNamed(folded).Count > 0);
+    public bool IsPartOfAName(string folded)
+    {
+        if (folded.Length <= 2) return false;
+        var key = new Key(folded);
+        foreach (EventShard shard in _shards)
+        {
+            if (shard.HasPerson(key)) return true;
+        }
+        return false;
+    }
 
-    public bool Knows(string folded, Language language) => Array.Exists(_shards, shard => shard.Knows(folded) || shard.Postings(WordMeaning.Key(folded, language)).Count > 0);
+    public bool Knows(string folded, Language language)
+    {
+        Key word = new(folded), meaning = new(WordMeaning.Key(folded, language));
+        foreach (EventShard shard in _shards)
+        {
+            if (shard.Knows(word) || !shard.Postings(meaning).IsEmpty) return true;
+        }
+        return false;
+    }
 
     /// <summary>The word of the documents that is one typing slip from this one, or the same name as another language writes it; for words of five letters and more that no document has.</summary>
     public string? Closest(string folded)
     {
         if (folded.Length < 5) return null;
-        string sound = NameMatcher.Sound(folded);
+        var sound = new Key(NameMatcher.Sound(folded));
         string? close = null;
         foreach (EventShard shard in _shards)
         {
@@ -113,7 +190,8 @@ internal sealed class EventIndex
     public IReadOnlyList<EventMatch> Match(QuestionText question, IReadOnlyList<Event> also)
     {
         QuestionWord[] words = [.. question.Words.Where(word => word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
-        double[] scores = new double[Count], rarities = Array.ConvertAll(words, Rarity);
+        double[] rarities = Array.ConvertAll(words, Rarity), scores = ArrayPool<double>.Shared.Rent(Count);
+        scores.AsSpan(0, Count).Clear();
         bool named = !question.Date.IsEmpty || words.Any(word => word.IsName);
         for (int w = 0; w < words.Length; w++)
         {
@@ -147,6 +225,7 @@ internal sealed class EventIndex
             }
             matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, identified, tells, whole == 0 ? 0 : fits / whole, elsewhere, missing));
         }
+        ArrayPool<double>.Shared.Return(scores);
         return [.. matches.OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Score)];
     }
 
@@ -161,7 +240,7 @@ internal sealed class EventIndex
         {
             foreach (EventShard shard in _shards)
             {
-                foreach (PersonEntry person in shard.PeopleNamed(word)) hits[person] = hits.GetValueOrDefault(person) + 1;
+                foreach (PersonEntry person in shard.PeopleNamed(new Key(word))) hits[person] = hits.GetValueOrDefault(person) + 1;
             }
         }
         return [.. hits.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value))];
@@ -170,30 +249,36 @@ internal sealed class EventIndex
     /// <summary>How much a word tells: more the fewer events have it. 0 where none has.</summary>
     public double Rarity(QuestionWord word)
     {
+        Key[] keys = [.. word.Keys.Select(key => new Key(key))];
         int have = 0;
-        foreach (EventShard shard in _shards) have += word.Keys.Max(key => shard.Postings(key).Count);
+        foreach (EventShard shard in _shards)
+        {
+            int most = 0;
+            foreach (Key key in keys) most = Math.Max(most, shard.Postings(key).Length);
+            have += most;
+        }
         return have == 0 ? 0 : Math.Log(1 + (double)Count / have);
     }
 
     private QuestionWord Mended(QuestionWord word) =>
-        word.IsCommon || word.IsCountry || Array.Exists(_shards, shard => word.Keys.Any(key => shard.Postings(key).Count > 0)) || Closest(word.Folded) is not { } close ? word
+        word.IsCommon || word.IsCountry || Rarity(word) > 0 || Closest(word.Folded) is not { } close ? word
         : word with { Keys = [close, .. word.Keys], IsName = word.IsName || IsName(close) };
 
     private void Score(QuestionWord word, double rarity, double[] scores, double inText)
     {
         // What every event is called tells none from another.
         double boost = rarity * (word.IsName ? NameBoost : EventNouns.Contains(word.Folded) ? CommonNoun : 1);
+        Key own = new(word.Keys[0]), other = new(word.Keys[^1]);
         for (int s = 0; s < _shards.Length; s++)
         {
             // Two keys of one word are one word: the better counts.
-            IReadOnlyList<Posting> first = _shards[s].Postings(word.Keys[0]);
-            IReadOnlyList<Posting> second = word.Keys.Count > 1 ? _shards[s].Postings(word.Keys[^1]) : [];
-            for (int a = 0, b = 0; a < first.Count || b < second.Count;)
+            ReadOnlySpan<Posting> first = _shards[s].Postings(own), second = word.Keys.Count > 1 ? _shards[s].Postings(other) : [];
+            for (int a = 0, b = 0; a < first.Length || b < second.Length;)
             {
-                int at = Math.Min(a < first.Count ? first[a].Event : int.MaxValue, b < second.Count ? second[b].Event : int.MaxValue);
+                int at = Math.Min(a < first.Length ? first[a].Event : int.MaxValue, b < second.Length ? second[b].Event : int.MaxValue);
                 double weight = 0;
-                if (a < first.Count && first[a].Event == at) weight = Weight(first[a++].Fields, inText);
-                if (b < second.Count && second[b].Event == at) weight = Math.Max(weight, Slip * Weight(second[b++].Fields, inText));
+                if (a < first.Length && first[a].Event == at) weight = Weight(first[a++].Fields, inText);
+                if (b < second.Length && second[b].Event == at) weight = Math.Max(weight, Slip * Weight(second[b++].Fields, inText));
                 scores[_offsets[s] + at] += boost * weight + (word.IsName && weight <= 0.3 ? NameElsewhere : 0);
             }
         }
@@ -214,22 +299,26 @@ internal sealed class EventIndex
     private IEnumerable<(int Shard, int Number)> Best(double[] scores, DateWords date)
     {
         // The lowest of those kept comes out first, as soon as there are too many.
-        var best = new PriorityQueue<(int Shard, int Number), double>();
+        var best = new PriorityQueue<(int Shard, int Number), double>(Looked);
         bool all = date.IsEmpty && Count <= Looked;
+        double most = date.IsEmpty ? 0 : DateBoost * DateWords.Parts, lowest = double.NegativeInfinity;
         for (int s = 0; s < _shards.Length; s++)
         {
             for (int e = 0; e < _shards[s].Events.Count; e++)
             {
                 double score = scores[_offsets[s] + e];
+                // Nearly all are left out here: no date would lift them over the lowest.
+                if (score + most <= lowest || (score + most <= 0 && !all)) continue;
                 if (!date.IsEmpty)
                 {
-                    Event told = _shards[s].Events[e];
-                    if (date.Contradicts(told)) continue;
-                    score += DateBoost * date.Confirms(told);
+                    (DateOnly? first, DateOnly? last) = _dates[_offsets[s] + e];
+                    if (date.Contradicts(first, last)) continue;
+                    score += DateBoost * date.Confirms(first, last);
                 }
-                if (score <= 0 && !all) continue;
+                if (score <= 0 && !all || score <= lowest) continue;
                 if (best.Count < Looked) best.Enqueue((s, e), score);
                 else best.EnqueueDequeue((s, e), score);
+                if (best.Count == Looked) best.TryPeek(out _, out lowest);
             }
         }
         return best.UnorderedItems.Select(item => item.Element).Order();
@@ -238,19 +327,21 @@ internal sealed class EventIndex
     private EventFields Fields(int shard, int number, QuestionWord word)
     {
         EventFields fields = EventFields.None;
-        foreach (string key in word.Keys) fields |= _shards[shard].Fields(number, key);
+        foreach (string key in word.Keys) fields |= _shards[shard].Fields(number, new Key(key));
         return fields;
     }
 
-    private static bool Same(IReadOnlyList<(Document Document, DocumentRegister Register)> a, List<(Document Document, DocumentRegister Register)> b)
+    /// <summary>Equal for the same documents with the same content.</summary>
+    private static string KeyOf(List<(Document Document, DocumentRegister Register)> documents)
     {
-        if (a.Count != b.Count) return false;
-        for (int i = 0; i < b.Count; i++)
-        {
-            if (!ReferenceEquals(a[i].Document, b[i].Document) || !ReferenceEquals(a[i].Register, b[i].Register)) return false;
-        }
-        return true;
+        var names = new StringBuilder();
+        foreach ((Document document, _) in documents) names.Append(document.Id).Append('\n').Append(document.ContentHash).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names.ToString())));
     }
+
+    // A document that is read again has the same words, but its events are new objects.
+    private static bool IsOf(EventShard shard, List<(Document Document, DocumentRegister Register)> documents) =>
+        shard.Events.SequenceEqual(documents.SelectMany(part => part.Register.Events), ReferenceEqualityComparer.Instance);
 
     // Not string.GetHashCode, which differs from process to process: the order of the events is part of the answers.
     private static int Bucket(string id, int count)

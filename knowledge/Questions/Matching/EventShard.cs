@@ -1,8 +1,5 @@
-using System.Runtime.InteropServices;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
-using ChatAssistant.Knowledge.Events.Places;
-using ChatAssistant.Knowledge.Events.Text;
 using ChatAssistant.Knowledge.Questions.Words;
 
 namespace ChatAssistant.Knowledge.Questions.Matching;
@@ -26,165 +23,95 @@ internal enum EventFields : byte
     Telling = Head | Body | Person | Venue | Place | Title,
 }
 
-/// <summary>A word in an event.</summary>
-internal readonly record struct Posting(int Event, EventFields Fields);
+/// <summary>A word in an event: the event's number in its shard, and where in it the word stands.</summary>
+internal readonly record struct Posting(int Packed)
+{
+    public Posting(int @event, EventFields fields) : this((@event << 8) | (int)fields) { }
+
+    public int Event => Packed >> 8;
+
+    public EventFields Fields => (EventFields)(Packed & 0xFF);
+}
+
+/// <summary>A word that is looked up in every shard.</summary>
+internal readonly struct Key(string text)
+{
+    public string Text { get; } = text;
+    public uint Hash { get; } = StringTable.Hash(text);
+}
+
+/// <summary>What events are listed by, so that a question to all of them reads only those that can answer.</summary>
+internal enum Listed
+{
+    /// <summary>Words of the names of people and bodies that took part or spoke, of absentees and contacts.</summary>
+    Names,
+    /// <summary>Keys of a talk: speaker, post, body and topic.</summary>
+    Talks,
+    /// <summary>Keys of an attendee: name, post, body and country.</summary>
+    Attendees,
+    /// <summary>Years that the document of an event without a date prints.</summary>
+    Years,
+}
 
 /// <summary>A person as a document tells of them.</summary>
-/// <param name="Description">Keys of the words of post, body and country.</param>
-internal sealed record PersonEntry(Event Event, string Name, string[] NameWords, string[] Description);
+internal sealed record PersonEntry(Event Event, string Name);
 
-/// <summary>The words of some documents and their events: made once, used as long as none of these documents changes.</summary>
+/// <summary>The words of some documents and their events: made once, used as long as none of these documents changes. Flat arrays, so that thousands of documents weigh little and come back from the cache at once.</summary>
 internal sealed class EventShard
 {
-    private const int HeadLength = 300;
-    private readonly Dictionary<string, List<Posting>> _postings = [];
-    private readonly Dictionary<string, (int Capital, int Small)> _words = [];
-    private readonly Dictionary<string, List<PersonEntry>> _people = [];
-    private readonly Dictionary<(char First, int Length), List<string>> _byForm = [];
-    private readonly Dictionary<string, string> _bySound = [];
+    private readonly ListTable<Posting> _postings;
+    private readonly ListTable<int> _named;
+    private readonly PersonEntry[] _people;
+    private readonly ListTable<int>[] _lists;
+    private readonly ShardWords _words;
 
-    public EventShard(IReadOnlyList<(Document Document, DocumentRegister Register)> documents)
-    {
-        Documents = documents;
-        var events = new List<Event>();
-        foreach ((Document document, DocumentRegister register) in documents)
-        {
-            IReadOnlyList<WordAt> words = Read(document);
-            foreach (Event told in register.Events)
-            {
-                Add(events.Count, told, register, words);
-                // "Malta" finds what took place in Valletta.
-                if (told is { City: { } city, Country: null } && Gazetteer.Countries(city.Clean) is [var code]) Post(Countries.Key(code), events.Count, EventFields.Place);
-                AddPeople(told, register, document.Language);
-                events.Add(told);
-            }
-        }
-        Events = events;
-        foreach (string word in _words.Keys.Where(word => word.Length > 3))
-        {
-            (char, int) form = (word[0], word.Length);
-            if (!_byForm.TryGetValue(form, out List<string>? alike)) _byForm[form] = alike = [];
-            alike.Add(word);
-            _bySound.TryAdd(NameMatcher.Sound(word), word);
-        }
-    }
-
-    public IReadOnlyList<(Document Document, DocumentRegister Register)> Documents { get; }
+    /// <summary>Equal for shards of the same documents with the same content.</summary>
+    public string Key { get; }
 
     public IReadOnlyList<Event> Events { get; }
 
-    public IReadOnlyList<Posting> Postings(string key) => _postings.TryGetValue(key, out List<Posting>? found) ? found : [];
+    /// <param name="lists">One for each value of <see cref="Listed"/>.</param>
+    public EventShard(string key, IReadOnlyList<Event> events, ListTable<Posting> postings, ListTable<int> named, PersonEntry[] people, ListTable<int>[] lists, ShardWords words) =>
+        (Key, Events, _postings, _named, _people, _lists, _words) = (key, events, postings, named, people, lists, words);
 
-    public IReadOnlyList<PersonEntry> PeopleNamed(string nameWord) => _people.TryGetValue(nameWord, out List<PersonEntry>? found) ? found : [];
+    public ReadOnlySpan<Posting> Postings(Key key) => _postings[key.Text, key.Hash];
 
-    /// <summary>How often the word stands with a capital inside sentences, and how often without.</summary>
-    public (int Capital, int Small) Capitals(string folded) => _words.GetValueOrDefault(folded);
+    /// <summary>The numbers of the events that are listed under the key.</summary>
+    public ReadOnlySpan<int> With(Listed by, Key key) => _lists[(int)by][key.Text, key.Hash];
 
-    public bool Knows(string folded) => _words.ContainsKey(folded);
+    /// <summary>True where someone has this word in their name.</summary>
+    public bool HasPerson(Key nameWord) => _named[nameWord.Text, nameWord.Hash].Length > 0;
 
-    /// <summary>A word with the same first letter that is one typing slip away; null where there is none.</summary>
-    public string? OneSlipFrom(string folded)
+    public IEnumerable<PersonEntry> PeopleNamed(Key nameWord)
     {
-        for (int length = folded.Length - 1; length <= folded.Length + 1; length++)
-        {
-            if (_byForm.TryGetValue((folded[0], length), out List<string>? alike) && alike.Find(word => NameMatcher.OneSlip(word, folded)) is { } word) return word;
-        }
-        return null;
+        ReadOnlySpan<int> numbers = _named[nameWord.Text, nameWord.Hash];
+        if (numbers.IsEmpty) return [];
+        var people = new PersonEntry[numbers.Length];
+        for (int i = 0; i < people.Length; i++) people[i] = _people[numbers[i]];
+        return people;
     }
 
-    /// <summary>A word that sounds the same (<see cref="NameMatcher.Sound"/>); null where there is none.</summary>
-    public string? Sounding(string sound) => _bySound.GetValueOrDefault(sound);
+    /// <summary>How often the word stands with a capital inside sentences, and how often without.</summary>
+    public (int Capital, int Small) Capitals(Key folded) => _words.Capitals(folded);
 
-    public EventFields Fields(int @event, string key)
+    public bool Knows(Key folded) => _words.Has(folded);
+
+    /// <inheritdoc cref="ShardWords.OneSlipFrom"/>
+    public string? OneSlipFrom(string folded) => _words.OneSlipFrom(folded);
+
+    /// <inheritdoc cref="ShardWords.Sounding"/>
+    public string? Sounding(Key sound) => _words.Sounding(sound);
+
+    public EventFields Fields(int @event, Key key)
     {
-        if (!_postings.TryGetValue(key, out List<Posting>? postings)) return EventFields.None;
-        int at = CollectionsMarshal.AsSpan(postings).BinarySearch(new ByEvent(@event));
+        ReadOnlySpan<Posting> postings = Postings(key);
+        int at = postings.BinarySearch(new ByEvent(@event));
         return at < 0 ? EventFields.None : postings[at].Fields;
     }
 
     private readonly record struct ByEvent(int Event) : IComparable<Posting>
     {
         public int CompareTo(Posting other) => Event.CompareTo(other.Event);
-    }
-
-    private readonly record struct WordAt(int Start, string Folded, string Meaning, string? Country, bool IsNameLike);
-
-    private List<WordAt> Read(Document document)
-    {
-        var all = new List<WordAt>();
-        foreach (Block block in document.Blocks)
-        {
-            bool opens = true;
-            var row = new List<(int Start, string Folded, bool Capital)>();
-            foreach (Token token in Tokenizer.Tokenize(document.Plain, block.Start, block.End, document.Language))
-            {
-                if (!token.IsWord && !token.IsNumber) { opens |= token.Text is "." or ":" or "?" or "!" or "«" or "“" or "\"" or "–"; continue; }
-                foreach (string word in NameMatcher.Words(token.Text))
-                {
-                    row.Add((token.Start, word, token.IsCapitalised));
-                    ref (int Capital, int Small) count = ref CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out _);
-                    // The first word of a sentence has its capital whatever it is.
-                    if (!opens && token.IsCapitalised) count.Capital++;
-                    else if (!opens) count.Small++;
-                }
-                opens = false;
-            }
-            string[] folded = [.. row.Select(word => word.Folded)];
-            for (int i = 0; i < folded.Length; i++)
-                all.Add(new WordAt(row[i].Start, folded[i], WordMeaning.Key(folded[i], document.Language), Countries.At(folded, i)?.Key, row[i].Capital));
-        }
-        return all;
-    }
-
-    private void Add(int number, Event told, DocumentRegister register, IReadOnlyList<WordAt> words)
-    {
-        foreach (WordAt word in words)
-        {
-            // What stands in no event's own part belongs to all of them.
-            bool inside = Holds(told, word.Start) || !register.Events.Any(other => Holds(other, word.Start));
-            bool head = (word.IsNameLike || word.Folded.Length > 4) && (word.Start < HeadLength || (inside && word.Start < told.Scope.Start + HeadLength));
-            if (!inside && !head) continue;
-            EventFields fields = head ? EventFields.Text | EventFields.Head : EventFields.Text;
-            Post(word.Folded, number, fields);
-            Post(word.Meaning, number, fields);
-            if (word.Country is { } country) Post(country, number, fields);
-        }
-        void Mark(EventFields field, params IEnumerable<Printed?> values)
-        {
-            foreach (Printed value in values.OfType<Printed>())
-            {
-                foreach (string key in Keys(value.Clean, register.Language)) Post(key, number, field);
-            }
-        }
-        // Whoever named the file told what it is about: "lima-judges-2017.txt".
-        foreach (string key in Keys(System.IO.Path.ChangeExtension(told.DocumentId, null).Replace('_', ' '), register.Language)) Post(key, number, EventFields.Head);
-        Mark(EventFields.Title, told.Title);
-        Mark(EventFields.Place, told.City, told.Country);
-        Mark(EventFields.Venue, told.Venue);
-        Mark(EventFields.Body, told.Organizers.Concat(told.Hosts).Concat(told.Supporters));
-        Mark(EventFields.Person, told.Attendees.Where(a => a.Kind == AttendeeKind.Person).Select(a => a.Name));
-        Mark(EventFields.Person, register.Contacts.Select(c => c.Name));
-        Mark(EventFields.Topic, told.Presentations.Select(p => p.Topic));
-    }
-
-    private static bool Holds(Event told, int position) => position >= told.Scope.Start && position < told.Scope.End;
-
-    private void AddPeople(Event told, DocumentRegister register, Language language)
-    {
-        var people = told.Attendees.Where(a => a.Kind == AttendeeKind.Person).Select(a => (a.Name, a.Role, a.Organization, a.Country))
-            .Concat(told.Absent.Select(a => ((Printed?)a.Name, a.Role, a.Organization, (Printed?)null)))
-            .Concat(register.Contacts.Select(c => (c.Name, c.Role, c.Organization, (Printed?)null)));
-        HashSet<string> seen = [];
-        foreach ((Printed? name, Printed? role, Printed? body, Printed? country) in people)
-        {
-            if (name is null || !seen.Add(name.Clean)) continue;
-            var entry = new PersonEntry(told, name.Clean, [.. NameMatcher.Words(name.Clean).Distinct()], [.. Keys($"{role?.Clean} {body?.Clean} {country?.Clean}", language).Distinct()]);
-            foreach (string word in entry.NameWords.Where(word => word.Length > 2))
-            {
-                if (!_people.TryGetValue(word, out List<PersonEntry>? named)) _people[word] = named = [];
-                named.Add(entry);
-            }
-        }
     }
 
     /// <summary>The keys of a printed value: words, meanings, countries; month names and the shortest words left out.</summary>
@@ -200,11 +127,42 @@ internal sealed class EventShard
         }
     }
 
-    private void Post(string key, int number, EventFields fields)
+    /// <summary>The keys of all that is told of a talk.</summary>
+    internal static IEnumerable<string> Keys(Presentation talk, Language language) => Keys($"{talk.Speaker?.Clean} {talk.Role?.Clean} {talk.Organization?.Clean} {talk.Topic?.Clean}", language);
+
+    /// <summary>The keys of all that is told of an attendee.</summary>
+    internal static IEnumerable<string> Keys(Attendee attendee, Language language) => Keys($"{attendee.Name?.Clean} {attendee.Role?.Clean} {attendee.Organization?.Clean} {attendee.Country?.Clean}", language);
+
+    /// <summary>Its name in the cache.</summary>
+    public static string FileOf(string key) => $"{key[..40]}.events";
+
+    public void Write(BinaryWriter to)
     {
-        ref List<Posting>? postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_postings, key, out _);
-        postings ??= [];
-        if (postings.Count > 0 && postings[^1].Event == number) postings[^1] = new Posting(number, postings[^1].Fields | fields);
-        else postings.Add(new Posting(number, fields));
+        to.Write(Events.Count);
+        _postings.Write(to);
+        _named.Write(to);
+        var numbers = new Dictionary<Event, int>(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < Events.Count; i++) numbers[Events[i]] = i;
+        to.Write(_people.Length);
+        foreach (PersonEntry person in _people)
+        {
+            to.Write(numbers[person.Event]);
+            to.Write(person.Name);
+        }
+        foreach (ListTable<int> list in _lists) list.Write(to);
+        _words.Write(to);
+    }
+
+    /// <param name="events">Of the documents that the key is of, in their order.</param>
+    /// <exception cref="InvalidDataException">The file is of other events.</exception>
+    public static EventShard Read(string key, IReadOnlyList<Event> events, BinaryReader from)
+    {
+        if (from.ReadInt32() != events.Count) throw new InvalidDataException("The words are of other events.");
+        var postings = ListTable<Posting>.Read(from);
+        var named = ListTable<int>.Read(from);
+        var people = new PersonEntry[from.ReadInt32()];
+        for (int i = 0; i < people.Length; i++) people[i] = new PersonEntry(events[from.ReadInt32()], from.ReadString());
+        ListTable<int>[] lists = [.. Enum.GetValues<Listed>().Select(_ => ListTable<int>.Read(from))];
+        return new EventShard(key, events, postings, named, people, lists, ShardWords.Read(from));
     }
 }

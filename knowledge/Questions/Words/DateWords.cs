@@ -15,6 +15,9 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
         // "may" is a verb too, "mar" the sea.
         .Where(pair => pair.Name is not ("mar")).Append(("setiembre", 9)).Append(("sept", 9)).DistinctBy(pair => pair.Item1).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2);
 
+    /// <summary>The most that <see cref="Confirms"/> gives: year, month and day.</summary>
+    public const int Parts = 3;
+
     public static bool IsMonth(string word) => MonthNames.ContainsKey(word);
 
     /// <summary>1 to 12; 0 for a word that is no month.</summary>
@@ -31,7 +34,7 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
         int? day = null;
         for (int i = 0; i < words.Count; i++)
         {
-            if (words[i].Length == 4 && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is > 1950 and < 2100) years.Add(year);
+            if (words[i].Length == 4 && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out int year) && IsYear(year)) years.Add(year);
             if (!MonthNames.TryGetValue(words[i], out int month) || words[i] == "may" && !Beside(words, i)) continue;
             months.Add(month);
             foreach (int near in (int[])[i - 1, i - 2, i + 1])
@@ -53,17 +56,23 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
     private static readonly string[] ThisYear = ["this year", "este ano", "cette annee"];
 
     /// <summary>True when the event has another date than the question; unknown dates contradict nothing.</summary>
-    public bool Contradicts(Event told)
+    public bool Contradicts(Event told) => Contradicts(told.StartDate, told.EndDate);
+
+    /// <inheritdoc cref="Contradicts(Event)"/>
+    public bool Contradicts(DateOnly? first, DateOnly? last)
     {
-        if (told.StartDate is not { } start) return false;
-        DateOnly end = told.EndDate ?? start;
+        if (first is not { } start) return false;
+        DateOnly end = last ?? start;
         if (Years.Count > 0 && !Holds(Years, start.Year, end.Year)) return true;
         if (Months.Count > 0 && !Months.Contains(start.Month) && !Months.Contains(end.Month)) return true;
         return Day is { } day && !(day >= start.Day && day <= end.Day) && start.Month == end.Month;
     }
 
     /// <summary>How many of the question's parts the event's date confirms.</summary>
-    public int Confirms(Event told) => told.StartDate is { } start && !Contradicts(told)
+    public int Confirms(Event told) => Confirms(told.StartDate, told.EndDate);
+
+    /// <inheritdoc cref="Confirms(Event)"/>
+    public int Confirms(DateOnly? first, DateOnly? last) => first is { } start && !Contradicts(first, last)
         ? (Years.Contains(start.Year) ? 1 : 0) + (Months.Contains(start.Month) ? 1 : 0) + (Day == start.Day ? 1 : 0) : 0;
 
     // Each question asks each event.
@@ -75,6 +84,18 @@ public sealed record DateWords(IReadOnlyList<int> Years, IReadOnlyList<int> Mont
         }
         return false;
     }
+
+    /// <summary>The years that stand anywhere in a text, also within longer numbers.</summary>
+    public static IEnumerable<string> YearsIn(string text)
+    {
+        for (int i = 0; i + 4 <= text.Length; i++)
+        {
+            if (text[i] is '1' or '2' && int.TryParse(text.AsSpan(i, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && IsYear(year)) yield return text.Substring(i, 4);
+        }
+    }
+
+    // What questions call a year.
+    private static bool IsYear(int number) => number is > 1950 and < 2100;
 
     private static bool Beside(IReadOnlyList<string> words, int i) =>
         (i > 0 && (char.IsDigit(words[i - 1][0]) || words[i - 1] is "in" or "of" or "since" or "during" or "last" or "this")) || (i + 1 < words.Count && char.IsDigit(words[i + 1][0]));

@@ -135,7 +135,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         KnowledgeSnapshot second = KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
         Assert.Equal(first.Documents["lima.txt"].Text, second.Documents["lima.txt"].Text);
         Assert.NotEmpty(second.Passages.Search("Ana Torres", 3));
-        Assert.Equal(3, CacheFiles().Count(file => file.EndsWith(".damaged", StringComparison.Ordinal)));
+        Assert.Equal(4, CacheFiles().Count(file => file.EndsWith(".damaged", StringComparison.Ordinal)));
     }
 
     [Fact]
