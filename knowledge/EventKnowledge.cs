@@ -264,7 +264,12 @@ public sealed class EventKnowledge
         if (asked.Aspect is Aspect.Count && (CountedNoun.Of(question) is not { } noun || Nouns.Anybody.Contains(noun.Folded))) return null;
         if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
         Findings.Found? found = BySentences(question, told, asked);
-        if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues) return found ?? Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true);
+        if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues)
+        {
+            // "What did the delegation of Japan present?" is not told by what others did.
+            bool narrowed = asked.Aspect is Aspect.Attendees or Aspect.Presentations && (person is not null || Wanted(question, told).Any(word => !word.Keys.Any(cues.Contains)));
+            return found ?? (narrowed ? null : Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true));
+        }
         if (asked.Aspect is Aspect.Count && found?.Items.Any(item => _sentences.HoldsANumber(item.Evidence)) == false) return null;
         return asked.Aspect is Aspect.PersonTopic && found?.Items.Any(item => _sentences.TellsOfSpeech(item.Evidence)) == false ? null : found;
     }

@@ -92,12 +92,13 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         return [];
     }
 
-    /// <summary>The first sentences that hold one of these keys.</summary>
+    /// <summary>The sentences that hold most of these keys, in the document's order.</summary>
     public IReadOnlyList<SourceSpan> WithAny(IReadOnlySet<string> keys, SourceSpan scope)
     {
         const int most = 2;
         Document document = snapshot.Documents[scope.DocumentId];
-        return [.. Within(document, scope).Where(pair => pair.Sentence.Kind != BlockKind.Heading && pair.Keys.Overlaps(keys)).Take(most).Select(pair => Span(document, pair.Sentence))];
+        return [.. Within(document, scope).Where(pair => pair.Sentence.Kind != BlockKind.Heading && pair.Keys.Overlaps(keys))
+            .OrderByDescending(pair => pair.Keys.Count(keys.Contains)).Take(most).OrderBy(pair => pair.Sentence.Start).Select(pair => Span(document, pair.Sentence))];
     }
 
     /// <summary>The first sentences that name a person: by two words of the name, or by a surname that nobody else there has.</summary>

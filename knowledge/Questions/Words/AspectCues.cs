@@ -11,6 +11,8 @@ internal static class AspectCues
         [Aspect.Organizer] = Of("organise", "convene"),
         [Aspect.Host] = Of("host"),
         [Aspect.Law] = Of("law", "bill", "decree", "protocol", "convention"),
+        [Aspect.Attendees] = Of("participant", "attend", "gather", "target", "join", "trainee", "train", "capacitar"),
+        [Aspect.Presentations] = Of("presentation", "presentar", "topic", "cover", "focus", "discuss", "explain", "teach", "learn", "session", "module", "aim", "objective", "design"),
         [Aspect.Absent] = Of("absent", "apology", "regret", "excuse"),
     };
 
@@ -20,6 +22,6 @@ internal static class AspectCues
     /// <summary>Empty for aspects that no single word tells of.</summary>
     public static IReadOnlySet<string> For(Aspect aspect) => Keys.GetValueOrDefault(aspect, new HashSet<string>());
 
-    // One language's words do: their meanings have the same key in all.
-    private static HashSet<string> Of(params string[] words) => [.. words.Select(word => WordMeaning.Key(word, Language.English))];
+    // A word of one language does for all, where its meaning has one key: English "present" has that of "presentation".
+    private static HashSet<string> Of(params string[] words) => [.. words.SelectMany(word => Enum.GetValues<Language>().Select(language => WordMeaning.Key(word, language)))];
 }

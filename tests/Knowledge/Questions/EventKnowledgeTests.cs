@@ -38,6 +38,14 @@ public sealed class EventKnowledgeTests : IDisposable
         Kwame Asante, Deputy Commissioner of the Ghana Police Service, opened the workshop and spoke of Lima as an example.
         """;
 
+    // Nobody is named and no talk is told.
+    private const string Sucre =
+        """
+        Course for court clerks in Sucre
+
+        Sucre, Bolivia, 8 June 2022 - The Judicial School ended a course for court clerks in Sucre, Bolivia, on 7 June 2022. It covered interviews with children. Lunch was late.
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("questions").FullName;
 
     [Fact]
@@ -60,6 +68,21 @@ public sealed class EventKnowledgeTests : IDisposable
         var found = Assert.IsType<Findings.Found>(Know(("a", Lima)).Find(Ask(Aspect.Count, "How many people took part, and how many women?")));
         Assert.Contains(found.Items.OfType<SentenceFound>(), item => Lima.Substring(item.Sentence.Start, item.Sentence.Length).Contains("forty of them women", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("what was presented?", Language.English)]
+    [InlineData("¿qué se presentó?", Language.Spanish)]
+    [InlineData("qu'est-ce qui a été présenté ?", Language.French)]
+    public void WhereNoTalkIsToldTheSentenceAboutTheContentIsQuoted(string question, Language language)
+    {
+        var found = Assert.IsType<Findings.Found>(Know(("d", Sucre)).Find(new EventQuestion(Aspect.Presentations, question, language)));
+        Assert.Equal("It covered interviews with children.", Sucre.Substring(found.Items[0].Evidence.Start, found.Items[0].Evidence.Length));
+        Assert.Single(found.Items);
+    }
+
+    [Fact]
+    public void WhatOnePartyPresentedIsNotToldByWhatWasCovered() =>
+        Assert.IsType<Findings.NothingKnown>(Know(("d", Sucre)).Find(Ask(Aspect.Presentations, "what did the delegation of Japan present?")));
 
     [Fact]
     public void ABodyThatHeldSeveralEventsLeadsToAQuestionBack() =>
