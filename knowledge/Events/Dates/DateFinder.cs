@@ -92,20 +92,26 @@ internal static class DateFinder
         return Finish(tokens, i, k, month, first, last, lastMonth);
     }
 
-    // "June 5-7, 2018", "February 4".
+    // "June 5-7, 2018", "February 4", "June 27-July 1, 2022", "septiembre 6 de 2016".
     private static DateMention? MonthFirst(IReadOnlyList<Token> tokens, int i)
     {
-        if (!Months.TryGetValue(Folded(tokens, i).TrimEnd('.'), out int month) || !tokens[i].IsCapitalised) return null;
+        if (!Months.TryGetValue(Folded(tokens, i).TrimEnd('.'), out int month)) return null;
         if (DayAt(tokens, i + 1, out int rangeEnd) is not { } first) return null;
-        int k = i + 2, last = rangeEnd > 0 ? rangeEnd : first;
-        if (IsLink(Folded(tokens, k)) && Folded(tokens, k) != "," && DayAt(tokens, k + 1, out int _) is { } next && next > first) { last = next; k += 2; }
-        return Finish(tokens, i, k, month, first, last, month);
+        int k = i + 2, last = rangeEnd > 0 ? rangeEnd : first, lastMonth = month;
+        if (IsLink(Folded(tokens, k)) && Folded(tokens, k) != ",")
+        {
+            if (DayAt(tokens, k + 1, out int _) is { } next && next > first) { last = next; k += 2; }
+            else if (Months.TryGetValue(Folded(tokens, k + 1).TrimEnd('.'), out int other) && other != month && DayAt(tokens, k + 2, out int _) is { } final) (last, lastMonth, k) = (final, other, k + 3);
+        }
+        DateMention mention = Finish(tokens, i, k, month, first, last, lastMonth);
+        // "mayo 5": without capital and year any number may follow.
+        return tokens[i].IsCapitalised || mention.HasYear ? mention : null;
     }
 
     private static DateMention Finish(IReadOnlyList<Token> tokens, int from, int k, int month, int first, int last, int lastMonth)
     {
         int at = k;
-        while (Folded(tokens, at) is "de" or "del" or "," or "of") at++;
+        while (Folded(tokens, at) is "de" or "del" or "," or "of" || at > k && Folded(tokens, at) is "ano" or "l'" or "annee" or "the" or "year") at++;
         int? year = null;
         if (at < tokens.Count && tokens[at].Text.Length == 4 && int.TryParse(tokens[at].Text, CultureInfo.InvariantCulture, out int y) && y is >= 1900 and <= 2100) { year = y; k = at + 1; }
         int end = tokens[k - 1].End;

@@ -58,7 +58,7 @@ internal static class EventDates
         SentenceView view = days.View;
         int after = days.From;
         while (after < view.Tokens.Count && view.Tokens[after].Start < days.TextEnd) after++;
-        return view.Folded(days.From - 1) is "on" or "el" or "le" or "del" or "du" && view.Folded(after) is not ("-" or "–" or "—" or ":" or "." or ".-" or ")" or "") && Enumerable.Range(after, view.Tokens.Count - after).Any(i => EventNouns.Match(view.Tokens, i) > 0);
+        return (view.Folded(days.From - 1) is "on" or "el" or "le" or "del" or "du" or "ce" or "este" || days.From < 3 && DateWords.Weekday(view.Folded(days.From - 1)) is not null && view.Folded(days.From - 2) is "ce" or "this" or "este" or "le" or "el" or "on") && view.Folded(after) is not ("-" or "–" or "—" or ":" or "." or ".-" or ")" or "") && Enumerable.Range(after, view.Tokens.Count - after).Any(i => EventNouns.Match(view.Tokens, i) > 0);
     }
 
     // "ended yesterday … a two-day workshop", "opened today … for three days", "concluyó hoy … desde el miércoles 3", "débuté lundi".
@@ -66,7 +66,7 @@ internal static class EventDates
     {
         if (days.Start is not { } day) return (null, null);
         SentenceView view = days.View;
-        bool ended = DateWords.Has(view, "ended"), began = DateWords.Has(view, "began");
+        bool ended = DateWords.Has(view, "ended"), began = DateWords.Has(view, "began") || DateWords.Has(view, "since", days.From - 2, days.From);
         foreach (EventDays other in finder.Find(view).Where(other => other.TextStart != days.TextStart && !other.IsRange && other.Start is not null))
         {
             int apart = day.DayNumber - other.Start!.Value.DayNumber;

@@ -59,24 +59,31 @@ internal sealed class EventDayFinder(DateOnly? anchor, int? year, bool monthFirs
             }
             // "Wednesday, October 18": the date says it all.
             int after = view.Folded(i + 1) is "," or "the" or "le" or "el" ? i + 2 : i + 1;
-            if (DateWords.Weekday(view.Folded(i)) is { } weekday && IsDay(view, i) && !(after < view.Tokens.Count && found.Exists(days => days.TextStart == view.Tokens[after].Start))) found.Add(OnWeekday(view, i, weekday, anchor));
+            if (DateWords.Weekday(view.Folded(i)) is { } weekday && IsDay(view, i) && !(after < view.Tokens.Count && found.Exists(days => days.TextStart == view.Tokens[after].Start))) found.Add(OnWeekday(view, i, weekday, anchor, found));
         }
     }
 
     // "jueves 18", "Thursday 6" without a month; or the weekday alone.
-    private static EventDays OnWeekday(SentenceView view, int i, DayOfWeek weekday, DateOnly anchor)
+    private static EventDays OnWeekday(SentenceView view, int i, DayOfWeek weekday, DateOnly anchor, List<EventDays> found)
     {
         if (int.TryParse(view.Folded(i + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 31)
         {
-            DateOnly? exact = Enumerable.Range(-45, 120).Select(offset => (DateOnly?)anchor.AddDays(offset)).Where(day => day!.Value.Day == number && day.Value.DayOfWeek == weekday).OrderBy(day => Math.Abs(day!.Value.DayNumber - anchor.DayNumber)).FirstOrDefault();
-            if (exact is { } found) return Make(view, i, i + 2, found);
+            DateOnly? exact = Enumerable.Range(-45, 120).Select(offset => (DateOnly?)anchor.AddDays(offset)).Where(on => on!.Value.Day == number && on.Value.DayOfWeek == weekday).OrderBy(on => Math.Abs(on!.Value.DayNumber - anchor.DayNumber)).FirstOrDefault();
+            if (exact is { } day) return Make(view, i, i + 2, day);
         }
+        if (SinceBefore(view, i, found) is { } since) return Make(view, i, i + 1, since.AddDays(((int)weekday - (int)since.DayOfWeek + 7) % 7));
         bool next = DateWords.Match(view, i - 1, "next") > 0 || DateWords.Match(view, i + 1, "next") > 0 || view.Folded(i - 1) is "this" && DateWords.Match(view, i - 2, "later") > 0;
         bool last = DateWords.Match(view, i - 1, "last") > 0 || DateWords.Match(view, i + 1, "last") > 0;
         int back = ((int)anchor.DayOfWeek - (int)weekday + 7) % 7;
         if (last && back == 0) back = 7;
         return Make(view, i, i + 1, next ? anchor.AddDays(back == 0 ? 7 : 7 - back) : anchor.AddDays(-back));
     }
+
+    // "desde este miércoles y hasta el viernes": the first of the days that this one ends.
+    private static DateOnly? SinceBefore(SentenceView view, int i, List<EventDays> found) =>
+        DateWords.Match(view, i - 1, "until") > 0 || SentenceView.IsArticle(view.Folded(i - 1)) && DateWords.Match(view, i - 2, "until") > 0
+            ? found.FindLast(days => days.TextEnd <= view.Tokens[i].Start && view.Tokens[i].Start - days.TextEnd < JoinedWithin)?.Start
+            : null;
 
     // Short forms ("Sun", "Sat", "Mar") and names ("Domingo") are days only with a point or beside words of time.
     private static bool IsDay(SentenceView view, int i) =>

@@ -21,7 +21,8 @@ internal sealed class EventSegmenter
     private readonly Document _document;
     private readonly ILookup<int, SentenceView> _views;
 
-    private sealed record Section(int First, int End, (int Month, int Day) Date, string? Place);
+    /// <param name="HasDateline">True for "LIMA, 5 May – …", false for "On 5 May, … in Lima".</param>
+    private sealed record Section(int First, int End, (int Month, int Day) Date, string? Place, bool HasDateline = false);
 
     private EventSegmenter(Document document, IReadOnlyList<SentenceView> sentences) => (_document, _views) = (document, sentences.ToLookup(view => view.Sentence.Block));
 
@@ -33,6 +34,8 @@ internal sealed class EventSegmenter
         int ahead = Enumerable.Range(1, Math.Max(0, _document.Blocks.Count - 1)).FirstOrDefault(b => _document.Blocks[b].Kind == BlockKind.Heading && _views[b].Any(view => ComingUp.Match(view.Tokens, 0) > 0), _document.Blocks.Count);
         List<Section> sections = UnderHeadings(ahead);
         if (sections.Count < 2 || sections.Select(section => section.Date).Distinct().Count() < 2) sections = Opened(0, ahead);
+        // A dateline before a paragraph with an earlier day and none of its own is the report's.
+        if (sections.Count > 1 && sections[0].HasDateline && !sections[1].HasDateline && sections[1].Date.CompareTo(sections[0].Date) <= 0) sections.RemoveAt(0);
         bool several = sections.Count > 1 && sections.Select(section => section.Date).Distinct().Count() > 1 && (sections[0].Place is null || sections.Select(section => section.Place).Distinct().Count() > 1);
         List<Section> coming = Items(ahead + 1);
         int end = coming.Count > 0 ? _document.Blocks[ahead].Start : _document.Text.Length;
@@ -101,7 +104,7 @@ internal sealed class EventSegmenter
             for (int words = Math.Min(3, view.Tokens.Count - i); words > 0; words--)
             {
                 string name = view.Print(new Stretch(i, i + words)).Clean;
-                if (Gazetteer.IsCity(name)) return new Section(b, b + 1, date, Token.Fold(name));
+                if (Gazetteer.IsCity(name)) return new Section(b, b + 1, date, Token.Fold(name), i < 2 && DateIn(view, i) is null);
             }
         }
         return null;

@@ -56,7 +56,7 @@ public sealed class PhraseSet
     private readonly FrozenDictionary<string, string[][]> _byFirstWord;
 
     private PhraseSet(IEnumerable<string> phrases) =>
-        _byFirstWord = phrases.Select(phrase => phrase.Split(' ')).GroupBy(words => words[0])
+        _byFirstWord = phrases.SelectMany(WithElision).Distinct().Select(phrase => phrase.Split(' ')).GroupBy(words => words[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(words => words.Length).ToArray());
 
     public static PhraseSet Load(string file) => new(Words.Lines(file));
@@ -79,6 +79,10 @@ public sealed class PhraseSet
         }
         return 0;
     }
+
+    // French texts are cut after an elision ("cour d' appel"), others are not ("chargé d'affaires").
+    private static IEnumerable<string> WithElision(string phrase) =>
+        [phrase, phrase.Replace(" d'", " d' ", StringComparison.Ordinal).Replace(" l'", " l' ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal)];
 
     internal static string Bare(string folded) => folded.Length > 1 && folded[^1] == '.' ? folded.TrimEnd('.') : folded;
 }

@@ -12,6 +12,7 @@ internal sealed record Place(Printed? City, Printed? Country);
 internal static class PlaceFinder
 {
     private const int HeadSentences = 8;
+    private const int LeastList = 4;
     private const double LeastCity = 1.5, LeastCountry = 1.4;
 
     // Where agencies have their seats: beside another city in a dateline, it is the other that the text is about.
@@ -64,13 +65,14 @@ internal static class PlaceFinder
             double weight = (dateline.Contains(i) ? dateline.Count > 1 && Seats.Contains(Token.Fold(city.Clean)) ? 1.5 : 3 : 0) + (label > 0 && i >= label ? 4 : 0) + (known ? 0.2 : 0);
             if (IsPlaced(view, i)) weight += known ? 1.6 + (tells ? 1 : 0) : 0.3 + (tells ? 0.7 : 0);
             if (IsPlaced(view, i) && Held(view, i)) weight += 1.5;
+            if (IsTownThatHosts(view, i, at.To)) weight += 2;
             if (BeforeDate(view, at.To)) weight += 2;
             if (number == 0 && known || view.Sentence.Kind == BlockKind.Heading && known && (number < HeadSentences || i == 0)) weight += i == 0 ? 2 : 1.4;
             if (known && view.Folded(i - 1) == "to") weight += 1.5;
             // "The next course will be held in …".
             if (Dates.DateWords.Has(view, "later") || Dates.DateWords.Has(view, "earlier")) weight *= 0.3;
-            // "the Hungarian police of Budapest", "Mayor of Lyon": of somebody there.
-            if (view.BodyCovering(i) is { } body && body.From < i) weight = 0.3;
+            // "the Hungarian police of Budapest", "Mayor of Lyon": of somebody there; "held at the Court of Appeal of Fes": there.
+            if (view.BodyCovering(i) is { } body && body.From < i) weight = known && IsHouse(view, body) ? 1.5 : 0.3;
             if (weight > 0) yield return (city, weight);
             i = at.To - 1;
         }
@@ -86,7 +88,7 @@ internal static class PlaceFinder
             if (view.Tokens[to - 1].IsCapitalised && Gazetteer.IsCity(view.Print(new Stretch(i, to)).Clean)) return NotAName(view, i, to) ? new Stretch(i, to) : null;
         }
         while (end > i && !view.Tokens[end - 1].IsCapitalised) end--;
-        if (!pointed && !(IsPlaced(view, i) && view.BodyCovering(i) is null) && !(view.Folded(i - 1) == "," && BeforeDate(view, end))) return null;
+        if (!pointed && !(IsPlaced(view, i) && view.BodyCovering(i) is null) && !IsTownThatHosts(view, i, end) && !(view.Folded(i - 1) == "," && BeforeDate(view, end))) return null;
         if (end - i is 0 or > 3 || view.Folded(end) == ":" || view.BodyCovering(i) is not null) return null;
         for (int k = i; k < end; k++)
         {
@@ -105,15 +107,33 @@ internal static class PlaceFinder
     private static bool IsPlaced(SentenceView view, int i)
     {
         int k = i - 1;
-        if (view.Folded(k) is "city" or "ciudad" or "ville" or "of" or "de" && view.Folded(k - 1) is "city" or "ciudad" or "ville") k = view.Folded(k) is "of" or "de" ? k - 2 : k - 1;
+        if (Towns.Contains(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)) && Towns.Contains(view.Folded(k - 1))) k = SentenceView.IsOf(view.Folded(k)) ? k - 2 : k - 1;
+        // "in the capital, Accra", "dans la capitale portugaise Lisbonne".
+        int capital = view.Folded(k) == "," ? k - 1 : k;
+        if (Words.Nationalities.Contains(view.Folded(capital))) capital--;
+        if (view.Folded(capital).TrimEnd('e') is "capital") k = capital - 1;
+        while (k > 0 && Words.Nationalities.Contains(view.Folded(k))) k--;
         while (k > 0 && SentenceView.IsArticle(view.Folded(k)) && view.Folded(k) != "a") k--;
         string word = view.Folded(k);
-        if (word is "in" or "en" || word is "a" or "au" && view.Document.Language == Language.French || word == "at" && Gazetteer.IsCity(view.Tokens[i].Text)) return true;
+        if (word is "in" or "en" or "dans" || word is "a" or "au" && view.Document.Language == Language.French || word == "at" && Gazetteer.IsCity(view.Tokens[i].Text)) return true;
         return SentenceView.IsOf(word) && EventNouns.Match(view.Tokens, k - 1) > 0;
     }
 
-    private static bool Held(SentenceView view, int i) =>
-        Enumerable.Range(Math.Max(0, i - 10), Math.Min(10, i)).Any(k => view.Folded(k) is "held" or "place" or "met" or "gathered" or "hosted" or "celebrado" or "celebrada" or "celebro" or "realizado" or "realizada" or "realizo" or "reunio" or "reunieron" or "desarrollo" or "tenu" or "tenue" or "tient" or "tiendra" or "lieu" or "reuni" or "reunis" or "organise" or "organisee" or "organised" or "organized" or "organizado" or "convened");
+    private static bool Held(SentenceView view, int i) => Enumerable.Range(Math.Max(0, i - 10), Math.Min(10, i)).Any(k => HeldVerbs.Contains(view.Folded(k)));
+
+    // A body that the sentence says something was held at.
+    private static bool IsHouse(SentenceView view, Stretch body)
+    {
+        int k = body.From - 1;
+        while (k > 0 && SentenceView.IsArticle(view.Folded(k)) && view.Folded(k) != "a") k--;
+        return view.Folded(k) is "at" or "in" or "en" or "a" or "au" or "dans" && Enumerable.Range(Math.Max(0, k - 30), Math.Min(30, k)).Any(n => HeldVerbs.Contains(view.Folded(n))) && view.People.All(person => person.Whole.To < k - 2 || person.Whole.From > body.To);
+    }
+
+    // "The municipality of Purranque hosts", "la commune de Limonade accueille".
+    private static bool IsTownThatHosts(SentenceView view, int from, int to) =>
+        SentenceView.IsOf(view.Folded(from - 1)) && Towns.Contains(view.Folded(from - 2)) && HeldVerbs.Contains(view.Folded(to)) && !view.Folded(to).EndsWith("ed", StringComparison.Ordinal);
+
+    private static readonly HashSet<string> Towns = ["city", "town", "village", "municipality", "ciudad", "villa", "municipio", "localidad", "ville", "commune", "municipalite", "localite"];
 
     // "…, Tijuana, B.C., 26 al 30 de septiembre", "Limonade, Saturday 14 May 2016".
     private static bool BeforeDate(SentenceView view, int to)
@@ -156,12 +176,16 @@ internal static class PlaceFinder
     // The country that the text means: named in the title, after "in", and more often than the others. "US government" is no place.
     private static IEnumerable<(Printed Country, double Weight)> CountriesOf(SentenceView view, int number)
     {
-        foreach ((Printed name, Stretch at) in Named(view))
+        List<(Printed Name, Stretch At)> named = [.. Named(view)];
+        foreach ((Printed name, Stretch at) in named)
         {
+            // "Togo, Bénin, Guinée, Ghana": a list of those who came, or where a programme runs.
+            if (named.Count >= LeastList && named.Exists(other => other.At != at && Math.Min(Math.Abs(other.At.To - at.From), Math.Abs(at.To - other.At.From)) <= 3)) { yield return (name, 0.2); continue; }
             if (view.Folded(at.To) is "government" or "embassy" or "ambassador" or "department" or "agency" or "dollars") continue;
             string before = view.Folded(at.From - 1);
             // "Port of Spain", "Gulf of Guinea": a longer name.
             if (before == "of" && at.From > 1 && view.Tokens[at.From - 2].IsCapitalised && view.Folded(at.From - 2) is not ("republic" or "kingdom" or "state" or "government" or "commonwealth" or "sultanate" or "people" or "parliament" or "president") && view.BodyCovering(at.From) is null && Words.Roles.Match(view.Tokens, at.From - 2) == 0) continue;
+            if (SentenceView.IsOf(before) && view.Folded(at.From - 2) is "gulf" or "golfo" or "golfe" or "horn" or "cuerno" or "corne" or "basin" or "cuenca" or "bassin" or "sea" or "mar" or "mer" or "coast" or "costa") continue;
             if (number == 0 && view.Folded(at.To) == ":") before = "in";
             bool partOfBody = view.BodyCovering(at.From) is { } body && !IsRepublic(view, at.From) || SentenceView.IsOf(before) && (Words.Bodies.Match(view.Tokens, at.From - 2) > 0 || view.Folded(at.From - 2) is "government" or "gobierno" or "gouvernement" or "ambassador" or "ambassade" or "embajador");
             bool placed = !partOfBody && (before is "in" or "en" or "au" or "aux" || before == "a" && view.Document.Language == Language.French || before is "," or "(" && at.From > 1 && Gazetteer.IsCity(view.Tokens[at.From - 2].Text));

@@ -35,6 +35,8 @@ internal static class VenueFinder
             // "officer at the Ministry": where somebody works.
             if (Enumerable.Range(Math.Max(0, i - 3), Math.Min(3, i)).Any(k => k + Words.Roles.Match(view.Tokens, k) >= i && Words.Roles.Match(view.Tokens, k) > 0)) continue;
             int from = i == 0 && view.Sentence.Kind == BlockKind.Heading ? 0 : view.SkipArticle(i + 1);
+            // "…, said the head of the unit at the Ministry": who speaks, not where.
+            if (view.Tokens[0].Text is "«" or "“" or "\"" && Enumerable.Range(0, i).Any(k => Words.VerbKind(view.Folded(k)) == "say")) return null;
             if (HouseAt(view, from) is { } house && (i > 0 || view.Folded(house.To) == ",")) return house;
         }
         return null;
@@ -42,8 +44,7 @@ internal static class VenueFinder
 
     private static bool Has(PhraseSet words, SentenceView view, Stretch body) => Enumerable.Range(body.From, body.Count).Any(k => words.Match(view.Tokens, k) > 0);
 
-    private static bool Gathers(SentenceView view) =>
-        Enumerable.Range(0, view.Tokens.Count).Any(k => view.Folded(k) is "gathered" or "met" or "held" or "came" or "reunieron" or "reunio" or "retrouves" or "retrouvees" or "reunis" or "reuni" or "tenu" or "tenue" or "suivi" or "celebrado" or "celebrada" or "trained" or "realizo" or "celebro" or "desarrollo");
+    private static bool Gathers(SentenceView view) => view.Tokens.Any(token => HeldVerbs.Contains(token.Folded) || token.Folded is "suivi" or "trained");
 
     // A body that is a house, or capitals with a word for one: "Blue Mahoe Inn", "Palais du peuple", "salle de l'Amitié", "École de gendarmerie d'Arta".
     private static Stretch? HouseAt(SentenceView view, int from)

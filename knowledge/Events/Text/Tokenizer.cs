@@ -45,6 +45,8 @@ public static class Tokenizer
             bool more = stop + 1 < end && char.IsLetterOrDigit(text[stop + 1]);
             if (more && IsPossessive(text, stop, end)) break;
             if (more && c == '-' && IsCompound(text, i, stop, end)) break;
+            // "June 27-July 1": a day and a month.
+            if (number && c == '-' && stop - i <= 2 && stop + 2 < end && char.IsUpper(text[stop + 1]) && char.IsLower(text[stop + 2])) break;
             if (more && c is '\'' or '’' or 'ʼ' or '-' or '‑') { stop += 2; continue; }
             if (more && number && c is '.' or ',' or '/' or ':' && stop + 1 < end && char.IsDigit(text[stop + 1])) { stop += 2; continue; }
             if (c == '.' && IsAbbreviation(text, i, stop)) { stop++; continue; }
