@@ -73,7 +73,8 @@ public static class Tokenizer
     private static bool IsAbbreviation(string text, int start, int point)
     {
         ReadOnlySpan<char> word = text.AsSpan(start, point - start);
-        if (word.Length == 1) return char.IsUpper(word[0]);
+        // "9 a.m. Friday": small letters too, where each has its point.
+        if (word.Length == 1) return char.IsUpper(word[0]) || point + 2 < text.Length && char.IsLower(text[point + 1]) && text[point + 2] == '.';
         // "EE.UU.", "RR. HH.": a doubled letter is the short form of a plural.
         if (word.Length == 2 && word[0] == word[1] && char.IsUpper(word[0])) return true;
         if (word.Length >= 3 && word[^2] == '.') return true;
