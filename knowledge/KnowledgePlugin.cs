@@ -60,7 +60,7 @@ public sealed class KnowledgePlugin(EventKnowledge knowledge, Func<Document, boo
     {
         int known = _given.IndexOf(source);
         if (known < 0) _given.Add(source);
-        return new CitationResult(known < 0 ? _given.Count : known + 1, source.DocumentId, source.Start, source.Length, _snapshot.Documents[source.DocumentId].Text.Substring(source.Start, source.Length));
+        return new CitationResult(known < 0 ? _given.Count : known + 1, source.DocumentId, source.Start, source.Length, _snapshot.Documents[source.DocumentId].TextAt(source));
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed class AnswerDraft(KnowledgeSnapshot snapshot)
         int known = _citations.FindIndex(c => c.Source == source);
         if (known >= 0) return _citations[known].Number;
         Document document = snapshot.Documents[source.DocumentId];
-        _citations.Add(new Citation(_citations.Count + 1, source, snapshot.TitleOf(source.DocumentId), document.Text.Substring(source.Start, source.Length)));
+        _citations.Add(new Citation(_citations.Count + 1, source, snapshot.TitleOf(source.DocumentId), document.TextAt(source)));
         return _citations.Count;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -10,19 +11,25 @@ namespace ChatAssistant.Knowledge.Caching;
 public sealed partial class CacheFolder(string folder, ILogger? logger = null)
 {
     private const string Damaged = ".damaged";
+    private const int Chunk = 1 << 16;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private bool _complained;
 
     /// <summary>What a file holds; null when there is none, or when it is damaged: then it is set aside, so that it is made anew.</summary>
-    /// <param name="read">May throw what it likes on content that it does not understand.</param>
+    /// <param name="read">May throw what it likes on content that it does not understand; must not keep the reader.</param>
     public T? Find<T>(string name, Func<BinaryReader, T> read) where T : class
     {
         string file = Path.Combine(folder, name);
+        byte[] bytes = [];
         try
         {
-            byte[] bytes = File.ReadAllBytes(file);
-            if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException("Its content is not what was written.");
-            using var reader = new BinaryReader(new MemoryStream(bytes, SHA256.HashSizeInBytes, bytes.Length - SHA256.HashSizeInBytes, writable: false), Encoding.UTF8);
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            int length = checked((int)stream.Length);
+            // Megabytes each, one after the other: new arrays would be collected at every turn.
+            bytes = ArrayPool<byte>.Shared.Rent(length);
+            stream.ReadExactly(bytes, 0, length);
+            if (length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes, length - SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) throw new InvalidDataException("Its content is not what was written.");
+            using var reader = new BinaryReader(new MemoryStream(bytes, SHA256.HashSizeInBytes, length - SHA256.HashSizeInBytes, writable: false), Encoding.UTF8);
             return read(reader);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
@@ -35,23 +42,28 @@ public sealed partial class CacheFolder(string folder, ILogger? logger = null)
             Try(() => File.Move(file, file + Damaged, overwrite: true));
             return null;
         }
+        finally
+        {
+            if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>Keeps content under a name; a folder that cannot be written costs only the time to make it again.</summary>
     public void Keep(string name, Action<BinaryWriter> write)
     {
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true)) write(writer);
-        ReadOnlySpan<byte> bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
-        byte[] hash = SHA256.HashData(bytes);
         string file = Path.Combine(folder, name), unfinished = $"{file}.{Guid.NewGuid():N}";
         try
         {
             Directory.CreateDirectory(folder);
             using (FileStream stream = File.Create(unfinished))
+            using (var hash = SHA256.Create())
             {
-                stream.Write(hash);
-                stream.Write(bytes);
+                // The hash stands first and is known last.
+                stream.Position = SHA256.HashSizeInBytes;
+                using (var content = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
+                using (var writer = new BinaryWriter(new BufferedStream(content, Chunk), Encoding.UTF8)) write(writer);
+                stream.Position = 0;
+                stream.Write(hash.Hash);
             }
             File.Move(unfinished, file, overwrite: true);
         }

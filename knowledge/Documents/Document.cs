@@ -1,31 +1,69 @@
 namespace ChatAssistant.Knowledge.Documents;
 
 /// <summary>A file as read: its text, which every span refers to, and the structure that a reader of the page sees.</summary>
-/// <param name="Id">Path below the documents folder, with '/' between folders.</param>
-/// <param name="Text">For .txt and .md the decoded file itself; for other formats the visible text.</param>
-/// <param name="Plain">The same length as <paramref name="Text"/>, with each UTF-16 unit of markup (Markdown stars, link targets) made a blank; equal to it where there is no markup.</param>
-/// <param name="Blocks">In order, not overlapping; blank lines and markup-only lines are in none.</param>
-/// <param name="ContentHash">SHA-256 of the file's bytes, lower-case hex.</param>
-public sealed record Document(string Id, string Text, string Plain, IReadOnlyList<Block> Blocks, Language Language, string ContentHash)
+public sealed class Document
 {
+    private readonly StoredText _text, _plain;
+
+    /// <param name="id">Path below the documents folder, with '/' between folders.</param>
+    /// <param name="text">For .txt and .md the decoded file itself; for other formats the visible text.</param>
+    /// <param name="plain">The same length as <paramref name="text"/>, with each UTF-16 unit of markup (Markdown stars, link targets) made a blank; equal to it where there is no markup.</param>
+    /// <param name="blocks">In order, not overlapping; blank lines and markup-only lines are in none.</param>
+    /// <param name="contentHash">SHA-256 of the file's bytes, lower-case hex.</param>
+    public Document(string id, string text, string plain, IReadOnlyList<Block> blocks, Language language, string contentHash) : this(id, new StoredText(text), plain == text ? null : new StoredText(plain), blocks, language, contentHash) { }
+
+    internal Document(string id, StoredText text, StoredText? plain, IReadOnlyList<Block> blocks, Language language, string contentHash) =>
+        (Id, _text, _plain, Blocks, Language, ContentHash) = (id, text, plain ?? text, blocks, language, contentHash);
+
+    public string Id { get; }
+
+    /// <summary>All of it. Who needs a piece asks <see cref="TextAt"/>: only that much is unpacked then.</summary>
+    public string Text => _text.Whole;
+
+    /// <inheritdoc cref="Text"/>
+    public string Plain => _plain.Whole;
+
+    public IReadOnlyList<Block> Blocks { get; }
+
+    public Language Language { get; }
+
+    public string ContentHash { get; }
+
     /// <summary>Offsets at which pages begin, for formats that have pages; otherwise empty.</summary>
     public IReadOnlyList<int> PageStarts { get; init; } = [];
 
+    /// <summary>Of the text, in UTF-16 units.</summary>
+    public int Length => _text.Length;
+
     public SourceSpan Span(int start, int length) => new(Id, start, length);
+
+    /// <summary>The text at a place of this document.</summary>
+    public string TextAt(SourceSpan place) => _text.Slice(place.Start, place.Length);
 
     /// <summary>The value printed from <paramref name="start"/>, blanks at both ends left out.</summary>
     public Printed Print(int start, int length)
     {
-        int end = start + length;
-        while (start < end && char.IsWhiteSpace(Plain[start])) start++;
-        while (end > start && char.IsWhiteSpace(Plain[end - 1])) end--;
-        string text = Text[start..end];
-        ReadOnlySpan<char> plain = Plain.AsSpan(start, end - start);
+        string plain = _plain.Slice(start, length);
+        int from = 0, to = length;
+        while (from < to && char.IsWhiteSpace(plain[from])) from++;
+        while (to > from && char.IsWhiteSpace(plain[to - 1])) to--;
+        plain = plain[from..to];
         // Most values are printed clean; one string then serves for both.
-        return new Printed(text, Span(start, end - start)) { Clean = plain.SequenceEqual(text) && IsTidy(plain) ? text : Tidy(plain) };
+        string text = ReferenceEquals(_plain, _text) ? plain : _text.Slice(start + from, to - from);
+        return new Printed(text, Span(start + from, to - from)) { Clean = IsTidy(plain) ? (plain == text ? text : plain) : Tidy(plain) };
     }
 
     public Printed Print(Block block) => Print(block.Start, block.Length);
+
+    /// <summary>Packs the texts, once all of them was read that is read at once.</summary>
+    internal void Pack()
+    {
+        _text.Pack();
+        if (!ReferenceEquals(_plain, _text)) _plain.Pack();
+    }
+
+    /// <summary>The texts for a file; the second is null where it is the first.</summary>
+    internal (StoredText Text, StoredText? Plain) Stored => (_text, ReferenceEquals(_plain, _text) ? null : _plain);
 
     private static bool IsTidy(ReadOnlySpan<char> text)
     {

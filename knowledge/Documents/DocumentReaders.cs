@@ -16,6 +16,9 @@ public sealed class DocumentReaders(IEnumerable<IDocumentReader> readers, long m
     /// <summary>The readers of all formats, for files up to a size.</summary>
     public static DocumentReaders WithLimit(long maxFileBytes) => new([new TextReader(), new MarkdownReader(), new HtmlReader(), new PdfReader(), new DocxReader()], maxFileBytes);
 
+    /// <summary>True for files that <see cref="Load"/> would open: of a kind and size that are read.</summary>
+    public bool Takes(string id, long length) => _byExtension.ContainsKey(Path.GetExtension(id).ToLowerInvariant()) && length <= maxFileBytes;
+
     /// <summary>The file's bytes, read in one go.</summary>
     /// <exception cref="UnreadableDocumentException">No reader takes files of this kind, it is over the limit, or it cannot be opened.</exception>
     public RawFile Load(string path, string id)

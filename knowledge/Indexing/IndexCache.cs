@@ -5,71 +5,81 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatAssistant.Knowledge.Indexing;
 
-/// <summary>Keeps what was read from the documents of one folder, under the hash of name and content.</summary>
-/// <param name="root">Folder of the cache; each documents folder and each build of this program has a folder of its own in it.</param>
+/// <summary>The version of a document that was last read whole.</summary>
+/// <param name="Stamp">Of the file that it was read from; the default where the file has changed since, or might have without looking so.</param>
+internal sealed record CachedDocument(FileStamp Stamp, IndexedDocument Indexed);
+
+/// <summary>Keeps what was read from the documents of one folder, in few files: thousands of small ones would take longer to open than to read.</summary>
 internal sealed class IndexCache
 {
+    /// <summary>Documents are spread over this many files by their names; a change writes one of them anew.</summary>
+    private const int Buckets = 64;
+
     /// <summary>Beside the folders of the builds: names the documents folder that they are of.</summary>
     private const string OwnerFile = "documents-folder.txt";
 
-    /// <summary>Names the version of each document that was last read whole.</summary>
-    private const string LastReadFile = "last-read.versions";
-
     private readonly string _own;
-    private Lazy<SortedDictionary<string, string>> _lastRead;
 
     /// <summary>The files of this build.</summary>
     public CacheFolder Files { get; }
 
+    /// <param name="root">Folder of the cache; each documents folder and each build of this program has a folder of its own in it.</param>
     public IndexCache(string root, string documents, ILogger? logger = null)
     {
         string full = Path.GetFullPath(documents);
         _own = Path.Combine(Path.GetFullPath(root), Hash(full)[..16]);
         Files = new CacheFolder(Path.Combine(_own, Build), logger);
-        _lastRead = new(() => Files.Find(LastReadFile, ReadVersions) ?? []);
         Tidy(root, full);
     }
 
     // Code and word lists are in the assembly: what another build would read from a document may differ.
     private static string Build { get; } = Hash($"{typeof(IndexCache).Module.ModuleVersionId} {Environment.Version}")[..16];
 
-    public IndexedDocument? Find(string id, string contentHash) => Files.Find(FileOf(id, contentHash), file => IndexedDocumentCodec.Read(id, contentHash, file));
-
-    /// <summary>The version of a document that an earlier start read, for a file that is broken now; null where there was none.</summary>
-    public IndexedDocument? FindLast(string id) => _lastRead.Value.GetValueOrDefault(id) is { } contentHash ? Find(id, contentHash) : null;
-
-    public void Keep(IndexedDocument indexed) => Files.Keep(FileOf(indexed.Document.Id, indexed.Document.ContentHash), file => IndexedDocumentCodec.Write(indexed, file));
-
-    /// <summary>Deletes what is of no document any more.</summary>
-    public void KeepOnly(KnowledgeSnapshot snapshot)
+    /// <summary>Which of the files a document is in.</summary>
+    public static int BucketOf(string id)
     {
-        var versions = new SortedDictionary<string, string>(snapshot.Documents.Values.ToDictionary(document => document.Id, document => document.ContentHash), StringComparer.Ordinal);
-        if (!versions.SequenceEqual(_lastRead.Value))
+        // FNV-1a: the same in every process, unlike string.GetHashCode.
+        uint hash = 2166136261;
+        foreach (char c in id) hash = (hash ^ c) * 16777619;
+        return (int)(hash % Buckets);
+    }
+
+    /// <summary>The documents of a bucket by their ids, as they were kept last.</summary>
+    public Dictionary<string, CachedDocument> Load(int bucket) => Files.Find(FileOf(bucket), Read) ?? [];
+
+    /// <summary>Keeps these documents, and no others of the bucket.</summary>
+    public void Keep(int bucket, IReadOnlyCollection<CachedDocument> documents) => Files.Keep(FileOf(bucket), file => Write(documents, file));
+
+    /// <summary>Deletes the files that hold nothing of the snapshot.</summary>
+    public void KeepOnly(KnowledgeSnapshot snapshot) =>
+        Files.KeepOnly(snapshot.Documents.Keys.Select(id => FileOf(BucketOf(id))).Concat(snapshot.Passages.CacheFiles).Concat(snapshot.Index.CacheFiles).ToHashSet());
+
+    private static Dictionary<string, CachedDocument> Read(BinaryReader file)
+    {
+        var documents = new Dictionary<string, CachedDocument>();
+        for (int left = file.ReadInt32(); left > 0; left--)
         {
-            Files.Keep(LastReadFile, file => WriteVersions(file, versions));
-            _lastRead = new(versions);
+            string id = file.ReadString(), contentHash = file.ReadString();
+            var stamp = new FileStamp(file.ReadInt64(), new DateTime(file.ReadInt64(), DateTimeKind.Utc));
+            documents.Add(id, new CachedDocument(stamp, IndexedDocumentCodec.Read(id, contentHash, file)));
         }
-        Files.KeepOnly(snapshot.Documents.Values.Select(document => FileOf(document.Id, document.ContentHash)).Concat(snapshot.Passages.CacheFiles).Concat(snapshot.Index.CacheFiles).Append(LastReadFile).ToHashSet());
+        return documents;
     }
 
-    private static SortedDictionary<string, string> ReadVersions(BinaryReader file)
+    private static void Write(IReadOnlyCollection<CachedDocument> documents, BinaryWriter file)
     {
-        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        for (int left = file.ReadInt32(); left > 0; left--) versions.Add(file.ReadString(), file.ReadString());
-        return versions;
-    }
-
-    private static void WriteVersions(BinaryWriter file, SortedDictionary<string, string> versions)
-    {
-        file.Write(versions.Count);
-        foreach ((string id, string contentHash) in versions)
+        file.Write(documents.Count);
+        foreach ((FileStamp stamp, IndexedDocument indexed) in documents)
         {
-            file.Write(id);
-            file.Write(contentHash);
+            file.Write(indexed.Document.Id);
+            file.Write(indexed.Document.ContentHash);
+            file.Write(stamp.Length);
+            file.Write(stamp.Written.Ticks);
+            IndexedDocumentCodec.Write(indexed, file);
         }
     }
 
-    private static string FileOf(string id, string contentHash) => $"{Hash($"{id}\n{contentHash}")[..40]}.document";
+    private static string FileOf(int bucket) => $"{bucket:00}.documents";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

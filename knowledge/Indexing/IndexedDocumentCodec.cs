@@ -24,9 +24,10 @@ internal static class IndexedDocumentCodec
     public static void Write(IndexedDocument indexed, BinaryWriter to)
     {
         Document document = indexed.Document;
-        to.Write(document.Text);
-        to.Write(document.Plain == document.Text);
-        if (document.Plain != document.Text) to.Write(document.Plain);
+        (StoredText text, StoredText? plain) = document.Stored;
+        text.Write(to);
+        to.Write(plain is not null);
+        plain?.Write(to);
         var rest = new Rest(document.Language, document.Blocks, document.PageStarts, indexed.Register, [.. indexed.Passages.Select(p => new Part(p.Start, p.Length, p.Language))]);
         _document = document;
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(rest, Json.Rest);
@@ -37,11 +38,11 @@ internal static class IndexedDocumentCodec
     /// <exception cref="JsonException">The bytes are no indexed document.</exception>
     public static IndexedDocument Read(string id, string contentHash, BinaryReader from)
     {
-        string text = from.ReadString();
-        string plain = from.ReadBoolean() ? text : from.ReadString();
+        StoredText text = StoredText.Read(from);
+        StoredText? plain = from.ReadBoolean() ? StoredText.Read(from) : null;
         _document = new Document(id, text, plain, [], Language.English, contentHash);
         Rest rest = JsonSerializer.Deserialize(from.ReadBytes(from.ReadInt32()), Json.Rest) ?? throw new JsonException("The document is null.");
-        Document document = _document with { Blocks = rest.Blocks, Language = rest.Language, PageStarts = rest.PageStarts };
+        var document = new Document(id, text, plain, rest.Blocks, rest.Language, contentHash) { PageStarts = rest.PageStarts };
         return new IndexedDocument(document, rest.Register, [.. rest.Passages.Select(part => new Passage(document, part.Start, part.Length, part.Language))]);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Passages;
@@ -20,7 +21,10 @@ public sealed class KnowledgeFolder
     public TimeSpan LastTook { get; private set; }
 
     // What is known of a file: its last good version may be older than the file.
-    private sealed record Entry(FileStamp Stamp, bool MayLookTheSame, string ContentHash, IndexedDocument? Indexed, string? Problem);
+    private sealed record Entry(FileStamp Stamp, bool MayLookTheSame, string ContentHash, IndexedDocument? Indexed, string? Problem)
+    {
+        public CachedDocument? ToKeep => Indexed is null ? null : new CachedDocument(MayLookTheSame || Problem is not null ? default : Stamp, Indexed);
+    }
 
     private KnowledgeFolder(string folder, DocumentReaders readers, IndexCache? cache) => (Path, _readers, _cache) = (folder, readers, cache);
 
@@ -41,47 +45,56 @@ public sealed class KnowledgeFolder
         long start = Stopwatch.GetTimestamp();
         SortedDictionary<string, FileStamp> files = FolderScan.List(Path);
         KeyValuePair<string, FileStamp>[] changed = [.. files.Where(file => !_entries.TryGetValue(file.Key, out Entry? entry) || entry.Stamp != file.Value || entry.MayLookTheSame)];
-        var read = new Entry[changed.Length];
+        string[] gone = [.. _entries.Keys.Where(id => !files.ContainsKey(id))];
+        if (_current is not null && changed.Length == 0 && gone.Length == 0) return _current;
+        ILookup<int, KeyValuePair<string, FileStamp>> changedBy = changed.ToLookup(file => IndexCache.BucketOf(file.Key));
+        ILookup<int, string> goneBy = gone.ToLookup(IndexCache.BucketOf);
+        int[] buckets = [.. changedBy.Select(bucket => bucket.Key).Union(goneBy.Select(bucket => bucket.Key))];
+        var read = new ConcurrentDictionary<string, Entry>();
         int done = 0;
-        Parallel.For(0, changed.Length, i =>
-        {
-            read[i] = Read(changed[i].Key, changed[i].Value, _entries.GetValueOrDefault(changed[i].Key));
-            progress?.Report((Interlocked.Increment(ref done), changed.Length));
-        });
-        bool same = _current is not null && files.Count == _entries.Count;
-        var entries = files.Keys.Where(_entries.ContainsKey).ToDictionary(id => id, id => _entries[id]);
-        for (int i = 0; i < changed.Length; i++)
-        {
-            Entry? before = entries.GetValueOrDefault(changed[i].Key);
-            same &= before is not null && before.Indexed == read[i].Indexed && before.Problem == read[i].Problem;
-            entries[changed[i].Key] = read[i];
-        }
-        _entries = entries;
+        Parallel.For(0, buckets.Length, i => ReadBucket(buckets[i], files, changedBy[buckets[i]], goneBy[buckets[i]].Any(), read, () => progress?.Report((Interlocked.Increment(ref done), changed.Length))));
+        bool same = _current is not null && gone.Length == 0 && read.All(file => _entries.GetValueOrDefault(file.Key) is { } before && before.Indexed == file.Value.Indexed && before.Problem == file.Value.Problem);
+        _entries = files.Keys.ToDictionary(id => id, id => read.GetValueOrDefault(id) ?? _entries[id]);
         if (same) return _current!;
         _current = Assemble(files.Keys);
         LastTook = Stopwatch.GetElapsedTime(start);
         return _current;
     }
 
-    private Entry Read(string id, FileStamp stamp, Entry? before)
+    // Reads what changed of the documents that the cache keeps together, and keeps them anew where they are not as they were.
+    private void ReadBucket(int bucket, SortedDictionary<string, FileStamp> files, IEnumerable<KeyValuePair<string, FileStamp>> changed, bool anyGone, ConcurrentDictionary<string, Entry> read, Action tell)
     {
+        Dictionary<string, CachedDocument> cached = _current is null && _cache is not null ? _cache.Load(bucket) : [];
+        bool differs = anyGone;
+        foreach ((string id, FileStamp stamp) in changed)
+        {
+            Entry? before = _entries.GetValueOrDefault(id);
+            Entry now = Read(id, stamp, before, cached.GetValueOrDefault(id));
+            read[id] = now;
+            differs |= (before?.ToKeep ?? cached.GetValueOrDefault(id)) != now.ToKeep;
+            tell();
+        }
+        differs |= cached.Keys.Any(id => !read.ContainsKey(id));
+        if (!differs || _cache is null) return;
+        IEnumerable<Entry> unchanged = _entries.Where(file => IndexCache.BucketOf(file.Key) == bucket && files.ContainsKey(file.Key) && !read.ContainsKey(file.Key)).Select(file => file.Value);
+        _cache.Keep(bucket, [.. unchanged.Concat(changed.Select(file => read[file.Key])).Select(entry => entry.ToKeep).OfType<CachedDocument>()]);
+    }
+
+    private Entry Read(string id, FileStamp stamp, Entry? before, CachedDocument? cached)
+    {
+        if (cached is not null && cached.Stamp == stamp && _readers.Takes(id, stamp.Length)) return new Entry(stamp, MayLookTheSame: false, cached.Indexed.Document.ContentHash, cached.Indexed, null);
         bool young = stamp.IsYoung;
         try
         {
             RawFile file = _readers.Load(System.IO.Path.Combine(Path, id), id);
             if (before is not null && before.ContentHash == file.ContentHash) return before with { Stamp = stamp, MayLookTheSame = young };
-            IndexedDocument? indexed = _cache?.Find(id, file.ContentHash);
-            if (indexed is null)
-            {
-                indexed = IndexedDocument.From(_readers.Read(file));
-                _cache?.Keep(indexed);
-            }
+            IndexedDocument indexed = cached?.Indexed is { } known && known.Document.ContentHash == file.ContentHash ? known : IndexedDocument.From(_readers.Read(file));
             return new Entry(stamp, young, file.ContentHash, indexed, null);
         }
         catch (UnreadableDocumentException problem)
         {
             // What cannot be opened may be locked for a moment: its hash stays unknown, so that it is tried again.
-            return new Entry(stamp, young || problem.InnerException is IOException, "", before is null ? _cache?.FindLast(id) : before.Indexed, problem.Message);
+            return new Entry(stamp, young || problem.InnerException is IOException, "", before is null ? cached?.Indexed : before.Indexed, problem.Message);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ChatAssistant.Knowledge.Passages;
@@ -8,14 +7,14 @@ namespace ChatAssistant.Knowledge.Passages;
 /// In how many passages each run of four characters occurs, case and accents aside: what is left of a word when it is misspelt, joined or bent. Runs are
 /// counted in 65,536 buckets; some share one.
 /// </summary>
-internal sealed class CharacterGrams(int[] counts, long length)
+internal sealed class CharacterGrams(int[] counts, long total)
 {
     public const int Length = 4;
-    private const int Buckets = 1 << 16;
+    public const int Buckets = 1 << 16;
     private static readonly char[] Folded = [.. Enumerable.Range(0, 0x250).Select(code => Fold((char)code))];
 
     /// <summary>Runs in all passages together.</summary>
-    public long Total => length;
+    public long Total => total;
 
     public int Count(ulong gram) => counts[Bucket(gram)];
 
@@ -38,55 +37,14 @@ internal sealed class CharacterGrams(int[] counts, long length)
         return runs;
     }
 
-    public static CharacterGrams Of(IEnumerable<string> passages)
-    {
-        var counts = new int[Buckets];
-        var lastSeen = new int[Buckets];
-        int passage = 0;
-        long total = 0;
-        foreach (string text in passages)
-        {
-            passage++;
-            total += ForEach(text, passage, (gram, now) =>
-            {
-                int bucket = Bucket(gram);
-                if (lastSeen[bucket] == now) return;
-                lastSeen[bucket] = now;
-                counts[bucket]++;
-            });
-        }
-        return new CharacterGrams(counts, total);
-    }
-
-    public static CharacterGrams Sum(IEnumerable<CharacterGrams> parts)
+    public static CharacterGrams Sum(IReadOnlyList<ShardGrams> parts)
     {
         var sum = new int[Buckets];
-        long total = 0;
-        foreach (CharacterGrams part in parts)
-        {
-            System.Numerics.Tensors.TensorPrimitives.Add(sum, part.Counts, sum);
-            total += part.Total;
-        }
-        return new CharacterGrams(sum, total);
+        foreach (ShardGrams part in parts) part.AddTo(sum);
+        return new CharacterGrams(sum, parts.Sum(part => part.Total));
     }
 
-    private ReadOnlySpan<int> Counts => counts;
-
-    public void Write(BinaryWriter writer)
-    {
-        writer.Write(length);
-        foreach (int count in counts) writer.Write((ushort)Math.Min(count, ushort.MaxValue));
-    }
-
-    public static CharacterGrams Read(BinaryReader reader)
-    {
-        long length = reader.ReadInt64();
-        var narrow = new ushort[Buckets];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(narrow.AsSpan()));
-        return new CharacterGrams([.. narrow.Select(count => (int)count)], length);
-    }
-
-    private static int Bucket(ulong gram) => (int)((gram * 0x9E3779B97F4A7C15) >> 48);
+    public static int Bucket(ulong gram) => (int)((gram * 0x9E3779B97F4A7C15) >> 48);
 
     private static char Fold(char c)
     {

@@ -40,7 +40,7 @@ public sealed class PassageIndex
         _starts = new int[shards.Length + 1];
         for (int i = 0; i < shards.Length; i++) _starts[i + 1] = _starts[i] + shards[i].Passages.Count;
         _searcher = new IndexSearcher(new MultiReader([.. shards.Select(shard => shard.Reader)], closeSubReaders: false)) { Similarity = Similarity };
-        _statistics = new PassageStatistics(Count, (language, stem) => _searcher.IndexReader.DocFreq(new Term(language.Code(), stem)), CharacterGrams.Sum(shards.Select(shard => shard.Grams)));
+        _statistics = new PassageStatistics(Count, (language, stem) => _searcher.IndexReader.DocFreq(new Term(language.Code(), stem)), CharacterGrams.Sum([.. shards.Select(shard => shard.Grams)]));
     }
 
     public int Count => _starts[^1];

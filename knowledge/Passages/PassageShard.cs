@@ -16,7 +16,7 @@ internal sealed class PassageShard
     /// <summary>The stems of the passages, for the second look.</summary>
     public PassageStems Stems { get; }
 
-    public CharacterGrams Grams { get; }
+    public ShardGrams Grams { get; }
 
     /// <summary>The vectors of the sentences, once there is an encoder.</summary>
     public ShardVectors? Vectors { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class PassageShard
 
     private readonly RAMDirectory _directory;
 
-    private PassageShard(string key, IReadOnlyList<Passage> passages, RAMDirectory directory, PassageStems stems, CharacterGrams grams)
+    private PassageShard(string key, IReadOnlyList<Passage> passages, RAMDirectory directory, PassageStems stems, ShardGrams grams)
     {
         (Key, Passages, Stems, Grams, _directory) = (key, passages, stems, grams, directory);
         Reader = DirectoryReader.Open(directory);
@@ -77,7 +77,7 @@ internal sealed class PassageShard
             }
             writer.ForceMerge(1);
         }
-        return new PassageShard(key, passages, directory, stems.Build(), CharacterGrams.Of(passages.Select(passage => passage.Text)));
+        return new PassageShard(key, passages, directory, stems.Build(), ShardGrams.Of(passages.Select(passage => passage.Text)));
     }
 
     /// <exception cref="InvalidDataException">The index is of other passages.</exception>
@@ -91,7 +91,7 @@ internal sealed class PassageShard
             byte[] bytes = from.ReadBytes(from.ReadInt32());
             output.WriteBytes(bytes, bytes.Length);
         }
-        var shard = new PassageShard(key, passages, directory, PassageStems.Read(from), CharacterGrams.Read(from));
+        var shard = new PassageShard(key, passages, directory, PassageStems.Read(from), ShardGrams.Read(from));
         return shard.Reader.MaxDoc == passages.Count ? shard : throw new InvalidDataException($"{shard.Reader.MaxDoc} passages in the index, {passages.Count} in the documents.");
     }
 

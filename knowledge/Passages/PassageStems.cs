@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Text;
+using ChatAssistant.Knowledge.Caching;
 
 namespace ChatAssistant.Knowledge.Passages;
 
@@ -22,20 +21,11 @@ internal sealed class PassageStems(int[] stems, int[] starts)
 
     public void Write(BinaryWriter writer)
     {
-        writer.Write(starts.Length);
-        writer.Write(stems.Length);
-        writer.Write(MemoryMarshal.AsBytes(starts.AsSpan()));
-        writer.Write(MemoryMarshal.AsBytes(stems.AsSpan()));
+        writer.WriteArray(stems);
+        writer.WriteArray(starts);
     }
 
-    public static PassageStems Read(BinaryReader reader)
-    {
-        var starts = new int[reader.ReadInt32()];
-        var stems = new int[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(starts.AsSpan()));
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(stems.AsSpan()));
-        return new PassageStems(stems, starts);
-    }
+    public static PassageStems Read(BinaryReader reader) => new(reader.ReadArray<int>(), reader.ReadArray<int>());
 
     /// <summary>Collects stems passage by passage.</summary>
     public sealed class Builder

@@ -51,8 +51,8 @@ public sealed class DiskTests : IAsyncLifetime
         }
         string[] files = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith(".model", StringComparison.Ordinal));
-        Assert.Contains(files, file => file.EndsWith(".document", StringComparison.Ordinal));
-        foreach (string file in files.Where(file => Path.GetExtension(file) is ".model" or ".document" or ".db"))
+        Assert.Contains(files, file => file.EndsWith(".documents", StringComparison.Ordinal));
+        foreach (string file in files.Where(file => Path.GetExtension(file) is ".model" or ".documents" or ".db"))
         {
             byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
             Random.Shared.NextBytes(bytes.AsSpan(0, Math.Min(bytes.Length, 5000)));
@@ -61,7 +61,7 @@ public sealed class DiskTests : IAsyncLifetime
         await using BotProcess again = await StartAsync(_folder.Path, "true");
         await AnswersAsync(again);
         await ToldAsync(again, "records.db is damaged and was set aside as", "a new one was begun");
-        await ToldAsync(again, ".document is damaged; it is set aside as", "made again");
+        await ToldAsync(again, ".documents is damaged; it is set aside as", "made again");
         await ToldAsync(again, ".model is damaged; it is set aside as", "made again");
         JsonNode ready = JsonNode.Parse(await again.ReadinessAsync())!;
         Assert.Equal(1, (int)ready["documents"]!);

@@ -40,7 +40,7 @@ internal sealed class EventPage(Layout layout)
 
     private static Html Card(PageTexts texts, Contact contact, Document document, SourceLinks links)
     {
-        string id = Links.ContactId(document.Id, document.Text.Substring(contact.Evidence.Start, contact.Evidence.Length), contact.Name?.Clean);
+        string id = Links.ContactId(document.Id, document.TextAt(contact.Evidence), contact.Name?.Clean);
         return Html.Of($"""
             <div class="contact">
             <p><strong>{RegisterEntry.Who(contact)}</strong></p>

@@ -41,7 +41,7 @@ internal sealed class SourceRoutes(LiveKnowledge knowledge, SourceGate gate, Doc
         var cards = from register in snapshot.Registers
                     from contact in register.Contacts
                     let evidence = contact.Evidence
-                    where Links.ContactId(register.DocumentId, snapshot.Documents[register.DocumentId].Text.Substring(evidence.Start, evidence.Length), contact.Name?.Clean) == id
+                    where Links.ContactId(register.DocumentId, snapshot.Documents[register.DocumentId].TextAt(evidence), contact.Name?.Clean) == id
                     select VCard.Write(contact, origins.Root(http.Request) + links.To(Links.DocumentPath(register.DocumentId), Query(evidence)));
         string text = string.Concat(cards);
         return text.Length == 0 ? NotFound(http) : File(http, text, "text/vcard", "contact" + Card);
@@ -61,7 +61,7 @@ internal sealed class SourceRoutes(LiveKnowledge knowledge, SourceGate gate, Doc
 
     private static SourceSpan? Passage(HttpRequest request, Document document) =>
         int.TryParse(request.Query["start"], NumberStyles.None, CultureInfo.InvariantCulture, out int start) && int.TryParse(request.Query["length"], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
-        && length > 0 && start <= document.Text.Length - length ? document.Span(start, length) : null;
+        && length > 0 && start <= document.Length - length ? document.Span(start, length) : null;
 
     private static string Query(SourceSpan source) => string.Create(CultureInfo.InvariantCulture, $"start={source.Start}&length={source.Length}");
 

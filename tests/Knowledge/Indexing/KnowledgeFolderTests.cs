@@ -1,4 +1,5 @@
 using ChatAssistant.Knowledge;
+using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Indexing;
 
 namespace ChatAssistant.Tests.Knowledge.Indexing;
@@ -122,6 +123,31 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     [Fact]
+    public void OneChangedFileLeavesTheOthersInTheCacheAsTheyWere()
+    {
+        for (int i = 0; i < 200; i++) _documents.Write($"{i}.txt", Lima.Replace("Ana", $"Ana{i}", StringComparison.Ordinal));
+        KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
+        KnowledgeFolder folder = KnowledgeFolder.Open(_documents.Path, cache: _cache.Path);
+        folder.Refresh();
+        _documents.Write("7.txt", Quito);
+        File.Delete(Path.Combine(_documents.Path, "8.txt"));
+        string running = Register(folder.Refresh());
+        KnowledgeSnapshot again = KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
+        Assert.Equal(running, Register(again));
+        Assert.Equal(199, again.Documents.Count);
+        Assert.Equal(Quito, again.Documents["7.txt"].Text);
+    }
+
+    [Fact]
+    public void AFileOverTheLimitIsRefusedThoughTheCacheHasIt()
+    {
+        File.SetLastWriteTimeUtc(_documents.Write("lima.txt", Lima), DateTime.UtcNow.AddHours(-1));
+        KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
+        FileResult refused = Assert.Single(KnowledgeFolder.Open(_documents.Path, DocumentReaders.WithLimit(10), _cache.Path).Refresh().Files);
+        Assert.Contains("over the limit", refused.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ADamagedCacheFileIsSetAsideAndMadeAnew()
     {
         _documents.Write("lima.txt", Lima);
@@ -135,7 +161,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         KnowledgeSnapshot second = KnowledgeFolder.Open(_documents.Path, cache: _cache.Path).Refresh();
         Assert.Equal(first.Documents["lima.txt"].Text, second.Documents["lima.txt"].Text);
         Assert.NotEmpty(second.Passages.Search("Ana Torres", 3));
-        Assert.Equal(4, CacheFiles().Count(file => file.EndsWith(".damaged", StringComparison.Ordinal)));
+        Assert.Equal(3, CacheFiles().Count(file => file.EndsWith(".damaged", StringComparison.Ordinal)));
     }
 
     [Fact]
