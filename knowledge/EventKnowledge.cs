@@ -11,19 +11,12 @@ namespace ChatAssistant.Knowledge;
 /// <summary>The face of what is known: a question about events in, findings out. One for each snapshot; safe on several threads.</summary>
 public sealed class EventKnowledge
 {
-    /// <summary>A sentence must hold this share of what is asked, rare words counting more.</summary>
-    private const double EnoughOfTheQuestion = 0.5;
-
-    /// <summary>The same where the event is known and only a part of the question is left to answer.</summary>
-    private const double EnoughOfAnEvent = 0.4;
-
     /// <summary>An event that fits this share of what tells events apart is meant even where one name is not in its documents ("in Malta", of one in Valletta).</summary>
     private const double EnoughOfTheEvent = 0.75;
 
     /// <summary>Sentences up to this many UTF-16 units are quoted beside the value that they hold.</summary>
     private const int LongestQuote = 400;
 
-    private const int PassagesRead = 6;
     private readonly IReadOnlySet<string> _commonWords;
     private readonly EventIndex _index;
     private readonly QuestionTextReader _reader;
@@ -35,6 +28,7 @@ public sealed class EventKnowledge
     private readonly ValueFinder _values;
     private readonly EventLister _lister;
     private readonly SentenceFinder _sentences;
+    private readonly SentenceAnswers _quotes;
 
     /// <param name="commonWords">Words that people use to ask, whatever they ask about; lower case without accents.</param>
     public EventKnowledge(KnowledgeSnapshot snapshot, IReadOnlySet<string> commonWords)
@@ -51,6 +45,7 @@ public sealed class EventKnowledge
         _values = new ValueFinder(snapshot);
         _lister = new EventLister(snapshot, _index);
         _sentences = new SentenceFinder(snapshot, _index);
+        _quotes = new SentenceAnswers(snapshot, _index, _sentences, _values);
     }
 
     public KnowledgeSnapshot Snapshot { get; }
@@ -106,7 +101,7 @@ public sealed class EventKnowledge
     {
         QuestionText own = Read(asked);
         IReadOnlySet<string> held = _sentences.KeysOf(place);
-        return Wanted(asked.Before is { } before ? Continuing(own, before, asked) : own, told).Any(word => word.Keys.Any(held.Contains));
+        return _quotes.Wanted(asked.Before is { } before ? Continuing(own, before, asked) : own, told).Any(word => word.Keys.Any(held.Contains));
     }
 
     /// <summary>Answers from the register where it holds what is asked, else from sentences, else tells what is not known.</summary>
@@ -124,27 +119,32 @@ public sealed class EventKnowledge
             case Aspect.TopicSpeaker when !choice.Told && choice.Events.Count != 1: return SpeakersAnywhere(question, choice, asked);
         }
         string? person = Person(question, choice, asked, out IReadOnlyList<EventMatch> events);
+        if (person is null && question.MeansAPerson && asked.Aspect is Aspect.Contact) return new Findings.NobodyMeant();
         if (events.Count == 0) return NoEvent(question, asked, choice, person);
-        if (events[0].Missing.Count > 0 && events[0].Share < EnoughOfTheEvent) return new Findings.NothingKnown([.. events[0].Missing.Select(word => word.Folded)], !choice.Told || events[0].Named > 0 ? events[0].Event : null);
+        if (choice.Told && asked.Before is null && events[0].Missing.Count > 0 && Compared(question, asked, events[0]) is { } compared) return compared;
+        if (events[0].Missing.Count > 0 && events[0].Share < EnoughOfTheEvent && !OnlyPartsMissing(question, asked, choice, events[0])) return new Findings.NothingKnown([.. events[0].Missing.Select(word => word.Folded)], !choice.Told || events[0].Named > 0 ? events[0].Event : null);
         if (asked.Aspect == Aspect.Contact && person is not null && ContactsOf(question, asked, events, person) is { } theirs) return theirs;
         if (events.Count > 1 && !OneToAnswer(events, asked)) return Several(events.Select(match => match.Event));
         Event told = events[0].Event;
         if (Unanswerable(question, told) is { } word) return new Findings.NothingKnown([word], told);
-        Findings? answer = StandIns(question, told, person) ?? OfAllDocuments(question, asked, told, person) ?? Otherwise(question, told, asked, person);
-        return answer is Findings.Found found ? Completed(found, question, asked, told) : answer ?? new Findings.NothingKnown([], told);
+        if (question.AsksForATime && asked.Aspect is Aspect.Date or Aspect.Open) return _quotes.Times(question, told) ?? (Findings)new Findings.NothingKnown([], told);
+        Findings? answer = StandIns(question, told, person) ?? OfAllDocuments(question, asked, told, person) ?? _quotes.Otherwise(question, told, asked, person);
+        return answer is Findings.Found found ? _quotes.Completed(found, question, asked, told) : answer ?? new Findings.NothingKnown([], told);
     }
 
-    // "How many took part, and how many of them women?": the register's answer, and the sentence that holds what it leaves out.
-    private Findings.Found Completed(Findings.Found found, QuestionText question, EventQuestion asked, Event told)
+    // "The attorney general of Chile", of whom an event tells nothing: those of its people that have the post are looked for first.
+    private static bool OnlyPartsMissing(QuestionText question, EventQuestion asked, Choice choice, EventMatch match) =>
+        asked.Aspect == Aspect.Attendees && (!choice.Told || match.Named > 0) && match.Missing.All(name => name.IsCountry && PartOfQuestion.Follows(question, name)) && question.Words.Any(word => Nouns.IsPost(word.Folded));
+
+    // "How many came to Lahore, and how many to Nanning?": each name that the first event lacks tells another, and both are asked about.
+    private Findings.Found? Compared(QuestionText question, EventQuestion asked, EventMatch first)
     {
-        if (asked.Aspect != Aspect.Overview) found = found with { Items = [.. found.Items, .. asked.Also.SelectMany(aspect => _values.Find(told, aspect))] };
-        if (found.Items.All(item => item is SentenceFound)) return found;
-        HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.Select(item => item.Evidence).Distinct().SelectMany(_sentences.KeysOf)];
-        QuestionWord[] wanted = [.. Wanted(question, told)], left = [.. wanted.Where(word => !word.Keys.Any(said.Contains))];
-        if (left.Length == 0) return found;
-        double Held(IReadOnlySet<string> keys, QuestionWord[] words) => words.Where(word => word.Keys.Any(keys.Contains)).Sum(_index.Rarity);
-        if (_sentences.Find(question, left, [told.Scope]) is not [{ Coverage: > EnoughOfAnEvent } best, ..] || Held(_sentences.KeysOf(best.Source), wanted) <= Held(said, wanted) || found.Items.Any(item => item is SentenceFound && item.Evidence.Overlaps(best.Source))) return found;
-        return found with { Items = [.. found.Items, new SentenceFound(told, best.Source)] };
+        QuestionWord[] told = [.. question.Names.Where(name => (_index.FieldsOf(first.Event, name) & (EventFields.Title | EventFields.Place)) != 0)];
+        QuestionText rest = question with { Words = [.. question.Words.Except(told)] };
+        if (told.Length == 0 || asked.Aspect is Aspect.Contact or Aspect.PersonTopic or Aspect.PersonInfo || _chooser.Choose(rest, asked with { Focus = [], Before = null }) is not { Told: true, Events: [{ Missing.Count: 0 } second] }) return null;
+        if (!first.Missing.All(name => (_index.FieldsOf(second.Event, name) & (EventFields.Title | EventFields.Place)) != 0)) return null;
+        return About(question with { Words = [.. question.Words.Except(first.Missing)] }, asked, first.Event, null) is Findings.Found one && About(rest, asked, second.Event, null) is Findings.Found other
+            ? new Findings.Found([.. one.Items, .. other.Items], [first.Event, second.Event], null) { IsPart = one.IsPart } : null;
     }
 
     // What the register of all documents on the event holds.
@@ -163,18 +163,14 @@ public sealed class EventKnowledge
         switch (asked.Aspect)
         {
             case Aspect.Attendees when person is not null: return Found([.. Info(told, person)], told, person, true);
-            case Aspect.Attendees:
-                PeoplePart part = _attendees.Asked(told, question);
-                if (part.Attendees.Count > 0) return Found([.. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, part.IsPart);
-                if (part.IsPart && part.Sought.Count > 0) return question.AsksForAName ? new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told) : Found([.. _sentences.Holding(part.Sought, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true) ?? (Findings)new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told);
-                return null;
+            case Aspect.Attendees: return TookPart(question, told);
             case Aspect.Count: return CountOf(question, told);
             case Aspect.Absent: return Found([.. told.Absent.Where(a => !question.AsksForAName || !NameMatcher.Words(a.Name.Clean).Any(Nouns.IsPost)).Select(a => new AbsenteeFound(told, a))], told, null, false);
             case Aspect.Presentations when person is not null && TalkFinder.Of(told, person) is { Count: > 0 } theirs: return Found([.. theirs.Select(talk => new TalkFound(told, talk))], told, person, true);
             case Aspect.Presentations: return Found([.. _talks.Asked(told, question).Select(talk => new TalkFound(told, talk))], told, null, false);
             case Aspect.TopicSpeaker: return Speakers(question, told);
             case Aspect.PersonTopic: return person is null ? null : TalkFinder.Of(told, person) is { Count: > 0 } talks ? Found([.. talks.Select(talk => new TalkFound(told, talk)), .. Named(person, told).Where(said => !talks.Any(talk => IsMostOf(talk.Topic, said.Evidence)))], told, person, true) : null;
-            case Aspect.PersonInfo when person is null && !Wanted(question, told).Any(): return Found([.. told.Attendees.Select(a => new AttendeeFound(told, a))], told, null, false);
+            case Aspect.PersonInfo when person is null && !_quotes.Wanted(question, told).Any(): return Found([.. told.Attendees.Select(a => new AttendeeFound(told, a))], told, null, false);
             // Two Sangarés are both told of: which is meant, the reader sees.
             case Aspect.PersonInfo when person is not null && Namesakes(question, told) is { Length: > 1 } several: return Found([.. several.SelectMany(name => Info(told, name).Concat(Named(name, told)))], told, null, true);
             case Aspect.PersonInfo: return person is null ? null : Found([.. Info(told, person), .. Named(person, told)], told, person, true);
@@ -182,6 +178,20 @@ public sealed class EventKnowledge
             case Aspect.Overview: return Found(Overview(told), told, null, false);
             default: return Found(WithSentences(_values.Find(told, asked.Aspect)), told, null, false);
         }
+    }
+
+    // All who took part, or the part asked for: of the register, else by a sentence; who is not among them is not told of.
+    private Findings? TookPart(QuestionText question, Event told)
+    {
+        PeoplePart part = _attendees.Asked(told, question);
+        bool countries = part.Sought.Count == 0 && question.Words.Any(word => Nouns.Countries.Contains(word.Folded));
+        Findings.Found? found = Found([.. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, part.IsPart);
+        if (countries) return _quotes.WithCountries(found, told);
+        if (found is not null) return found;
+        if (Deeds.Of(question) is { } deed && part.Sought.Count == 0) return question.AsksForAName ? null : _quotes.Done(deed, told);
+        if (!part.IsPart || part.Sought.Count == 0) return null;
+        var nothing = new Findings.NothingKnown([.. part.Sought.Select(word => word.Folded)], told) { Instead = part.OfThePost };
+        return question.AsksForAName ? nothing : Found([.. _sentences.Holding(part.Sought, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true) ?? (Findings)nothing;
     }
 
     private string[] Namesakes(QuestionText question, Event told) => [.. _people.Named(question).Where(pair => ReferenceEquals(pair.Person.Event, told)).Select(pair => pair.Person.Name).Distinct().Take(4)];
@@ -200,6 +210,7 @@ public sealed class EventKnowledge
     private Findings.Found? Speakers(QuestionText question, Event told)
     {
         if (Deeds.Of(question) is not null && _attendees.Asked(told, question) is { Attendees.Count: > 0 } doing) return Found([.. doing.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true);
+        if (Deeds.Of(question) is { } deed && _quotes.Done(deed, told) is { } done) return done;
         if (!_talks.HasTopic(told, question)) return Found([.. told.Presentations.Select(talk => new TalkFound(told, talk))], told, null, false);
         return Found([.. _talks.About([told], question).Select(pair => new TalkFound(told, pair.Talk))], told, null, true);
     }
@@ -219,7 +230,7 @@ public sealed class EventKnowledge
         QuestionWord? noun = CountedNoun.Of(question);
         if (noun is null || Nouns.Anybody.Contains(noun.Folded)) return Found(WithSentences(printed), told, null, false) ?? (_sentences.Numbered(AspectCues.People, told.Scope) is { } people ? Found([new SentenceFound(told, people)], told, null, true) : null);
         if (told.ParticipantCount is { } count && EventShard.Keys(count.Printed.Clean, Snapshot.Documents[told.DocumentId].Language).Any(noun.Keys.Contains)) return Found(WithSentences(printed), told, null, false);
-        if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence && HoldsNames([sentence], Wanted(question, told), told)) return Found([new SentenceFound(told, sentence)], told, null, true);
+        if (_sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is { } sentence && _quotes.HoldsNames([sentence], _quotes.Wanted(question, told).Where(word => !PartOfQuestion.TellsTheEvent(question, word)), told)) return Found([new SentenceFound(told, sentence)], told, null, true);
         PeoplePart part = _attendees.Asked(told, question);
         return part is { IsPart: true, Attendees.Count: > 0 } ? Found([new NumberFound(told, part.Attendees.Count, noun.Folded, part.Attendees[0].Evidence), .. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true) : null;
     }
@@ -254,24 +265,6 @@ public sealed class EventKnowledge
             if (_sentences.After(absentee.Evidence) is { } next) items.Add(new SentenceFound(told, next));
         }
         return Found(items, told, person, true);
-    }
-
-    // What the register does not hold, where a sentence may say it.
-    private Findings.Found? Otherwise(QuestionText question, Event told, EventQuestion asked, string? person)
-    {
-        if (asked.Aspect is Aspect.Contact || question.AsksForAName) return null;
-        // How many people came is told by a number of people, which was looked for, or not at all.
-        if (asked.Aspect is Aspect.Count && (CountedNoun.Of(question) is not { } noun || Nouns.Anybody.Contains(noun.Folded))) return null;
-        if (person is not null && told.Absent.Any(a => PeopleOfQuestion.SameName(a.Name.Clean, person))) return null;
-        Findings.Found? found = BySentences(question, told, asked);
-        if (AspectCues.For(asked.Aspect) is { Count: > 0 } cues)
-        {
-            // "What did the delegation of Japan present?" is not told by what others did.
-            bool narrowed = asked.Aspect is Aspect.Attendees or Aspect.Presentations && (person is not null || Wanted(question, told).Any(word => !word.Keys.Any(cues.Contains)));
-            return found ?? (narrowed ? null : Found([.. _sentences.WithAny(cues, told.Scope).Select(source => new SentenceFound(told, source))], told, null, true));
-        }
-        if (asked.Aspect is Aspect.Count && found?.Items.Any(item => _sentences.HoldsANumber(item.Evidence)) == false) return null;
-        return asked.Aspect is Aspect.PersonTopic && found?.Items.Any(item => _sentences.TellsOfSpeech(item.Evidence)) == false ? null : found;
     }
 
     private List<Finding> Overview(Event told)
@@ -312,7 +305,7 @@ public sealed class EventKnowledge
         IReadOnlyList<(PersonEntry Person, int Hits)> named = _people.Named(question);
         string? person = named.Count > 0 ? named[0].Person.Name : question.Words.Any(word => Nouns.Pronouns.Contains(word.Folded)) ? asked.Person : null;
         if (person is not null) return Listed(_lister.OfPerson(person), question, person);
-        if (question.Words.All(word => !Nouns.Events.Contains(word.Folded)) && asked.Focus.Count == 1 && BySentences(question, asked.Focus[0], asked) is { } told) return told;
+        if (question.Words.All(word => !Nouns.Events.Contains(word.Folded)) && asked.Focus.Count == 1 && _quotes.BySentences(question, asked.Focus[0], asked) is { } told) return told;
         return Listed(_lister.OfBodies([.. question.Names]), question);
     }
 
@@ -331,7 +324,7 @@ public sealed class EventKnowledge
         string[] unknown = [.. question.Content.Where(word => word.IsName && _index.Rarity(word) == 0).Select(word => word.Folded)];
         if (unknown.Length > 0 || !question.Date.IsEmpty || _index.Count == 0) return new Findings.NothingKnown(unknown, null);
         if (choice.Likely.Count > 1 && !question.Names.Any()) return Several(InLanguage(choice.Likely, question));
-        return (Findings?)BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
+        return (Findings?)_quotes.BySentences(question, null, asked) ?? (question.Content.Any() ? new Findings.NothingKnown([.. question.Content.Select(word => word.Folded)], null)
             : new Findings.SeveralMatch([.. _index.All.OrderByDescending(told => told.StartDate)]));
     }
 
@@ -346,40 +339,14 @@ public sealed class EventKnowledge
 
     private Findings Open(QuestionText question, Choice choice, EventQuestion asked)
     {
+        if (question.AsksForATime && choice.Events is [{ Missing.Count: 0 } timed]) return _quotes.Times(question, timed.Event) ?? (Findings)new Findings.NothingKnown([], timed.Event);
         Event? told = choice.Events.Count == 1 || (choice.Told && choice.Events.Count > 0) ? choice.Events[0].Event : null;
         if (choice.Told && choice.Events.Count > 1 && !SameEvent(choice.Events)) return Several(choice.Events.Select(match => match.Event));
         if (told is not null && choice.Events[0].Missing.Count > 0 && choice.Events[0].Share < EnoughOfTheEvent) return new Findings.NothingKnown([.. choice.Events[0].Missing.Select(word => word.Folded)], told);
         // Somebody's name: a sentence about a post is none.
         if (question.AsksForAName && question.Words.Any(word => Nouns.IsPost(word.Folded))) return new Findings.NothingKnown([], told);
-        return (Findings?)BySentences(question, told, asked) ?? new Findings.NothingKnown([.. Wanted(question, told).Where(word => word.IsContent).Select(word => word.Folded)], told);
+        return (Findings?)_quotes.BySentences(question, told, asked) ?? new Findings.NothingKnown([.. _quotes.Wanted(question, told).Where(word => word.IsContent).Select(word => word.Folded)], told);
     }
-
-    // What the register has no field for: the sentences that hold most of the question's own words.
-    private Findings.Found? BySentences(QuestionText question, Event? told, EventQuestion asked)
-    {
-        QuestionWord[] wanted = [.. Wanted(question, told)];
-        if (wanted.Length == 0) return null;
-        IEnumerable<SourceSpan> scopes = told is not null ? [told.Scope] : Snapshot.Passages.Search(question.Text, PassagesRead, language: asked.Language, meaning: asked.Meaning).Select(hit => hit.Passage.Source);
-        IReadOnlyList<SentenceMatch> found = _sentences.Find(question, wanted, scopes);
-        if (found.Count == 0 || found[0].Coverage < (told is null ? EnoughOfTheQuestion : EnoughOfAnEvent) || (found[0].Held < 2 && wanted.Length > 1)) return null;
-        SourceSpan[] best = [.. found.Take(2).Where(sentence => sentence.Coverage >= found[0].Coverage - 0.15).Select(sentence => sentence.Source).OrderBy(source => source.Start)];
-        // Who or which country is asked about must stand in what is quoted.
-        if (!HoldsNames(best, wanted, told) || (told is null && question.Date.Years.Any(year => !best.Any(source => _sentences.KeysOf(source).Contains($"{year}"))))) return null;
-        Event[] about = told is not null ? [told] : [.. _index.All.Where(e => e.Scope.Overlaps(best[0])).Take(1)];
-        return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true };
-    }
-
-    private bool HoldsNames(IReadOnlyList<SourceSpan> sentences, IEnumerable<QuestionWord> wanted, Event? told)
-    {
-        HashSet<string> held = [.. sentences.SelectMany(_sentences.KeysOf)];
-        return wanted.All(word => !(word.IsProper || word.IsCountry) || word.Keys.Any(held.Contains) || (told is not null && (_index.FieldsOf(told, word) & (EventFields.Body | EventFields.Venue | EventFields.Head)) != 0));
-    }
-
-    /// <summary>The words that an answer must hold: those that do not tell which event is meant.</summary>
-    private IEnumerable<QuestionWord> Wanted(QuestionText question, Event? told) => question.Words.Where(word =>
-        word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded) && !EventNouns.Contains(word.Folded)
-        && (word.IsContent || Nouns.IsDetail(word.Folded) || Nouns.IsPost(word.Folded) || word.Keys[^1][0] == '#' && !Nouns.Anybody.Contains(word.Folded))
-        && (told is null || (_index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place)) == 0)).DistinctBy(word => word.Folded);
 
     // "Who paid for the hotel?": that somebody supported the event says nothing of a hotel.
     private string? Unanswerable(QuestionText question, Event told) =>

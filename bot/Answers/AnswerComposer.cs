@@ -9,11 +9,14 @@ namespace ChatAssistant.Answers;
 /// <summary>Says what was found, what is not known, or asks back; every fact with its source.</summary>
 internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
 {
+    private const int MostInstead = 6;
+
     public Reply Compose(Reading reading, Findings findings) => findings switch
     {
         Findings.Found found => new FoundWriter(snapshot, reading, found).Write(),
         Findings.SeveralMatch several => AskBack.Write(snapshot, reading, several.Candidates),
         Findings.NothingKnown nothing => NotFound(reading, nothing),
+        Findings.NobodyMeant => Plain(Outcome.AskBack, reading, "ask_person") with { Suggestions = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(findings), findings, "Unknown findings."),
     };
 
@@ -31,16 +34,19 @@ internal sealed class AnswerComposer(KnowledgeSnapshot snapshot)
     public static Reply Plain(Outcome outcome, Intent intent, double confidence, Language language, string key) => new()
     {
         Outcome = outcome, Intent = intent.Label(), Confidence = confidence, Language = language,
-        Statements = [Statement.Plain(Phrases.For(language).Say(key))], Suggestions = Phrases.For(language).List("suggestions"),
+        Statements = [Statement.Plain(Phrases.For(language).Say(key))], Suggestions = Suggestions.ToStart(Phrases.For(language)),
     };
 
     private static Reply Plain(Outcome outcome, Reading reading, string key) => Plain(outcome, reading.Intent, reading.Confidence, reading.Language, key);
 
-    private static Reply NotFound(Reading reading, Findings.NothingKnown nothing)
+    private Reply NotFound(Reading reading, Findings.NothingKnown nothing)
     {
         Phrases phrases = Phrases.For(reading.Language);
         string sought = nothing.LookedFor.Count > 0 ? string.Join(", ", nothing.LookedFor.Take(6)) : reading.Question!.Text.Trim().TrimEnd('.');
         string said = nothing.About is { } told ? phrases.Say("not_in_event", EventText.Title(told), sought) : phrases.Say("not_found", sought);
-        return Plain(Outcome.NotFound, reading, "help") with { Statements = [Statement.Plain(said)] };
+        // Whoever asked for the attorney general of one country may mean another's: their names are a start for the next question.
+        string[] instead = [.. nothing.Instead.Select(a => a.Name?.Clean).OfType<string>().Distinct().Take(MostInstead)];
+        if (instead.Length > 0) said += " " + phrases.Say("instead", string.Join(", ", instead));
+        return Plain(Outcome.NotFound, reading, "help") with { Statements = [Statement.Plain(said)], Suggestions = instead.Length > 0 ? [.. instead.Select(name => phrases.Say("who_is", name))] : Suggestions.After(reading, nothing.About, snapshot) };
     }
 }

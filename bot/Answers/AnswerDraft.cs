@@ -1,6 +1,7 @@
 using ChatAssistant.Conversation;
 using ChatAssistant.Knowledge;
 using ChatAssistant.Knowledge.Documents;
+using ChatAssistant.Knowledge.Events;
 using ChatAssistant.Understanding;
 
 namespace ChatAssistant.Answers;
@@ -50,9 +51,10 @@ internal sealed class AnswerDraft(KnowledgeSnapshot snapshot)
         _statements.Add(new Statement(text, numbers, IsListItem: true));
     }
 
-    public Reply Reply(Outcome outcome, Reading reading) => new()
+    /// <param name="about">The event that the answer is about; null where it is about none, or several.</param>
+    public Reply Reply(Outcome outcome, Reading reading, Event? about = null) => new()
     {
         Outcome = outcome, Intent = reading.Intent.Label(), Confidence = reading.Confidence, Language = reading.Language,
-        Statements = _statements, Facts = _facts, Citations = _citations, Suggestions = Phrases.For(reading.Language).List("suggestions"),
+        Statements = _statements, Facts = _facts, Citations = _citations, Suggestions = Answers.Suggestions.After(reading, about, snapshot),
     };
 }

@@ -9,6 +9,7 @@ internal static class CueWords
     private static readonly (Intent Intent, string[] Words)[] Cues =
     [
         (Intent.Count, ["many", "cuantos", "cuantas", "combien"]),
+        (Intent.Attendees, ["countries", "paises", "pays"]),
         (Intent.Date, ["when", "cuando", "quand", "date", "dates", "fecha", "fechas"]),
         (Intent.Place, ["where", "donde", "ou", "venue", "lugar", "sede", "lieu"]),
         (Intent.Absent, ["absent", "absents", "regrets", "apologies", "ausente", "ausentes", "excusas"]),
@@ -35,6 +36,8 @@ internal static class CueWords
     public static Intent? Of(QuestionText words)
     {
         var found = Cues.Where(cue => words.HasAny(cue.Words)).ToArray();
+        // "How many countries" counts them.
+        if (found.Length > 1 && found[0].Intent == Intent.Count) return Intent.Count;
         // French "ou" is also "or".
         return found.Length == 1 && (found[0].Intent != Intent.Place || !words.HasAny("ou") || words.Words[0].Folded == "ou") ? found[0].Intent : null;
     }

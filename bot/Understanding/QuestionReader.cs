@@ -57,14 +57,16 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         if (intent is Intent.SameAgain && !reading.IsBelieved && words.HasAny("who", "quien", "quienes", "qui", "when", "cuando", "quand", "where", "donde")) intent = Best(reading, Continuing, intent);
         if (Aspects.Of(intent) is null && reading.Confidence < Certain && (knowledge.Tells(words) || knowledge.TellsOneWholly(words, focus))) intent = Best(reading, Continuing, intent);
         // "Did the mayor come to the Lima workshop?" tells an event: which there are is not asked.
-        if (intent is Intent.ListEvents or Intent.PersonEvents && !words.AsksForEvents && knowledge.TellsOne(words)) intent = Best(reading, NotWhich, intent);
+        if (intent is Intent.ListEvents or Intent.PersonEvents && !words.AsksForEvents && (knowledge.TellsOne(words) || focus.Length == 1 && words.AsksWhether && !words.Names.Any())) intent = Best(reading, NotWhich, intent);
+        // "Did the IOM go to the one in Lima?" is about who was there.
+        if (intent is Intent.ListEvents or Intent.PersonEvents && words.AsksWhether && !words.AsksForEvents && words.Names.Any()) intent = Intent.Attendees;
         if ((reading.Familiarity < Strange || reading.Confidence < Certain && !knowledge.KnowsAny(words)) && !knowledge.Tells(words) && !knowledge.TellsOneWholly(words, focus)) return Intent.OutOfScope;
         bool doubtful = intent != reading.Intent || !reading.IsBelieved;
         if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
         if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
         // "Qui animait la table ronde ?" asks for a person, not for the body behind the event.
         bool who = words.HasAny("who", "quien", "quienes", "qui");
-        if (who && intent is Intent.Organizer or Intent.Host or Intent.Presentations && AsksForADeed(words)) return Intent.Attendees;
+        if (who && Deeds.Of(words) is { } deed && (intent is Intent.Organizer or Intent.Host || intent is Intent.Presentations && deed is not Deed.Train)) return Intent.Attendees;
         return intent;
     }
 
@@ -91,8 +93,6 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         }
         return otherwise;
     }
-
-    private static bool AsksForADeed(QuestionText words) => Deeds.Of(words) is not null;
 
     private IEnumerable<Event> Events(IReadOnlyList<string> ids) => ids.Select(knowledge.ById).OfType<Event>();
 

@@ -25,7 +25,14 @@ public abstract record Findings
 
     /// <param name="LookedFor">Words of the question that the documents do not answer; empty where the question as a whole is not answered.</param>
     /// <param name="About">The event that was meant; null where none is known.</param>
-    public sealed record NothingKnown(IReadOnlyList<string> LookedFor, Event? About) : Findings;
+    public sealed record NothingKnown(IReadOnlyList<string> LookedFor, Event? About) : Findings
+    {
+        /// <summary>Who has the post that was asked for with another country: "the attorney general of Chile" where those of other countries are named.</summary>
+        public IReadOnlyList<Attendee> Instead { get; init; } = [];
+    }
+
+    /// <summary>"Her phone": the words mean a person, and none was spoken of.</summary>
+    public sealed record NobodyMeant : Findings;
 }
 
 /// <summary>One thing found, with the place that proves it.</summary>

@@ -8,7 +8,11 @@ namespace ChatAssistant.Knowledge.Questions.Finders;
 /// <summary>The part of an event's people that a question asks for.</summary>
 /// <param name="IsPart">True where the question asks for some only.</param>
 /// <param name="Sought">The words that tell the part.</param>
-internal sealed record PeoplePart(IReadOnlyList<Attendee> Attendees, bool IsPart, IReadOnlyList<QuestionWord> Sought);
+internal sealed record PeoplePart(IReadOnlyList<Attendee> Attendees, bool IsPart, IReadOnlyList<QuestionWord> Sought)
+{
+    /// <summary>Where nobody has both post and country, those who have the post: the attorneys general that there were, none of them Chile's.</summary>
+    public IReadOnlyList<Attendee> OfThePost { get; init; } = [];
+}
 
 /// <summary>Tells which of an event's attendees a question asks for: all, those of a post, body or country, or those who opened or chaired.</summary>
 internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex index)
@@ -26,12 +30,22 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
         if (bodies) people = people.Where(a => a.Kind != AttendeeKind.Person || a.Organization is not null);
         if (question.Words.Any(word => Nouns.Countries.Contains(word.Folded)) && sought.Count == 0)
             return new PeoplePart([.. people.Where(a => OwnKeys(document, a).Any(Words.Countries.IsKey))], true, []);
-        foreach (IGrouping<bool, QuestionWord> group in sought.GroupBy(word => word.IsCountry))
-        {
-            QuestionWord[] any = [.. group];
-            people = [.. people.Where(a => Has(document, told, a, any))];
-        }
-        return new PeoplePart([.. people], sought.Count > 0 || bodies, sought);
+        QuestionWord[] countries = [.. sought.Where(word => word.IsCountry)], others = [.. sought.Where(word => !word.IsCountry)];
+        Attendee[] ofThePost = others.Length == 0 ? [.. people] : [.. people.Where(a => Has(document, told, a, others))];
+        Attendee[] all = countries.Length == 0 ? ofThePost : [.. ofThePost.Where(a => Has(document, told, a, countries))];
+        // Whoever asks for the Ministry of Health does not ask for the other ministries.
+        QuestionWord[] offices = [.. Offices(question, sought)];
+        all = [.. all.Where(a => Array.TrueForAll(offices, office => Has(document, told, a, [office])))];
+        sought = [.. sought.Union(offices)];
+        return new PeoplePart(all, sought.Count > 0 || bodies, sought) { OfThePost = all.Length == 0 && others.Length > 0 ? WithMost(document, ofThePost, others) : [] };
+    }
+
+    // "Attorney general" means those who are both, not every other general.
+    private static Attendee[] WithMost(Document document, Attendee[] people, QuestionWord[] words)
+    {
+        var scored = Array.ConvertAll(people, a => (Attendee: a, Hits: OwnKeys(document, a).ToHashSet() is var own ? words.Count(word => word.Keys.Any(own.Contains)) : 0));
+        int most = scored.Length == 0 ? 0 : scored.Max(pair => pair.Hits);
+        return most == 0 ? [] : [.. scored.Where(pair => pair.Hits == most).Select(pair => pair.Attendee)];
     }
 
     /// <summary>Those who opened, closed, chaired or moderated.</summary>
@@ -53,10 +67,26 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
         for (int i = 0; i < question.Words.Count; i++)
         {
             QuestionWord word = question.Words[i];
+            if (word.IsName && index.FieldsOf(told, word) != EventFields.None && PartOfQuestion.TellsTheEvent(question, word)) continue;
             if (Nouns.Anybody.Contains(word.Folded) || Nouns.Speakers.Contains(word.Folded) || Nouns.Bodies.Contains(word.Folded) || Nouns.Countries.Contains(word.Folded) || EventNouns.Contains(word.Folded)) continue;
-            if (word.IsName ? PartOfQuestion.IsPart(index, told, question, i) : Nouns.IsPost(word.Folded) && IsAskedPost(told, question, i)) sought.Add(word);
+            // "Was the navy there?": of what the documents do not name, nobody was.
+            if (question.AsksWhether && word.IsContent && !word.IsName && !Nouns.Attending.Contains(word.Folded) && index.FieldsOf(told, word) == EventFields.None) sought.Add(word);
+            else if (word.IsName && PartOfQuestion.IsPart(index, told, question, i) || (!word.IsName || question.AsksWhether) && Nouns.IsPost(word.Folded) && IsAskedPost(told, question, i)) sought.Add(word);
         }
         return sought;
+    }
+
+    // What a post or body of the question is of: "ministry of health", "fiscal de trata".
+    private static IEnumerable<QuestionWord> Offices(QuestionText question, List<QuestionWord> sought)
+    {
+        for (int i = 2; i < question.Words.Count; i++)
+        {
+            QuestionWord word = question.Words[i];
+            if (word.Folded.Length < 4 || word.IsCountry || EventNouns.Contains(word.Folded) || Nouns.Bodies.Contains(word.Folded)) continue;
+            int before = i - 1;
+            while (before > 1 && question.Words[before].Folded is "the" or "la" or "el" or "l" or "le" or "los" or "las" or "les") before--;
+            if (question.Words[before].Folded is "of" or "de" or "del" or "du" or "des" or "d" && question.Words[before - 1] is var post && Nouns.IsPost(post.Folded) && sought.Contains(post)) yield return word;
+        }
     }
 
     private bool IsAskedPost(Event told, QuestionText question, int i) => question.Words is var words &&
@@ -87,7 +117,7 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
         {
             if (other.Name is not { } theirs || ReferenceEquals(other, attendee)) continue;
             if (theirs.Source.End <= name.Source.Start) from = Math.Max(from, Math.Min(name.Source.Start, Math.Max(theirs.Source.End, other.Role?.Source.End is { } role && role <= name.Source.Start ? role : 0)));
-            else if (theirs.Source.Start >= name.Source.End) to = Math.Min(to, theirs.Source.Start);
+            else if (theirs.Source.Start >= name.Source.End) to = Math.Min(to, other.Role?.Source.Start is { } post && post >= name.Source.End ? Math.Min(post, theirs.Source.Start) : theirs.Source.Start);
         }
         return to > from ? document.Plain[from..to] : "";
     }

@@ -14,9 +14,23 @@ internal static class PartOfQuestion
         QuestionWord word = question.Words[i];
         EventFields fields = index.FieldsOf(told, word);
         if ((fields & Identity) == 0) return true;
+        // "Did anyone come from Guatemala?", of an event called after its guests from there.
+        if (question.AsksWhether && word.IsCountry && (fields & EventFields.Place) == 0 && FollowsFrom(question.Words, i)) return true;
         // "Anyone from IOM?": the organiser too may be asked for as a part, but not the place.
         return (fields & (EventFields.Title | EventFields.Place)) == 0 && FollowsFrom(question.Words, i);
     }
+
+    /// <summary>True for a name that tells only where or which the event was: "in Lima", "the Lima workshop", "the workshop of IOM".</summary>
+    public static bool TellsTheEvent(QuestionText question, QuestionWord name)
+    {
+        IReadOnlyList<QuestionWord> words = question.Words;
+        int i = Enumerable.Range(0, words.Count).FirstOrDefault(at => words[at].Folded == name.Folded), k = i - 1;
+        while (k > 0 && words[k].Folded is "the" or "la" or "el" or "l" or "le" or "los" or "las" or "les") k--;
+        return i + 1 < words.Count && EventNouns.Contains(words[i + 1].Folded) || k >= 0 && words[k].Folded is "in" or "at" or "en" or "a" or "au" or "aux" || k > 0 && EventNouns.Contains(words[k - 1].Folded);
+    }
+
+    /// <summary>True for a name after "from" or "of".</summary>
+    public static bool Follows(QuestionText question, QuestionWord name) => FollowsFrom(question.Words, Enumerable.Range(0, question.Words.Count).FirstOrDefault(at => question.Words[at].Folded == name.Folded));
 
     private static bool FollowsFrom(IReadOnlyList<QuestionWord> words, int i)
     {

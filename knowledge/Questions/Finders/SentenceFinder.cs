@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Events;
+using ChatAssistant.Knowledge.Events.Places;
 using ChatAssistant.Knowledge.Events.Text;
 using ChatAssistant.Knowledge.Questions.Matching;
 using ChatAssistant.Knowledge.Questions.Words;
@@ -14,13 +16,14 @@ namespace ChatAssistant.Knowledge.Questions.Finders;
 internal sealed record SentenceMatch(SourceSpan Source, double Coverage, int Held);
 
 /// <summary>Finds the sentences of a document that hold what a question asks.</summary>
-internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
+internal sealed partial class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex index)
 {
     /// <summary>Documents whose sentences are kept: questions go on about the few that a conversation is about.</summary>
     private const int KeptCut = 100;
 
     private readonly ConcurrentDictionary<string, List<(Sentence Sentence, IReadOnlySet<string> Keys)>> _cut = [];
     private static readonly FrozenSet<string> NumberWords = Knowledge.Events.Lexicon.Words.Lines("numbers.tsv").Select(line => line.Split('\t')[0]).ToFrozenSet();
+    private static readonly FrozenSet<string> Houses = Knowledge.Events.Lexicon.Words.Lines("venues.txt").ToFrozenSet();
     private static readonly string[] Reasons = ["because", "due", "since", "owing", "reason", "order", "porque", "debido", "motivo", "razon", "causa", "para", "car", "parce", "raison", "afin", "cause"];
 
     /// <summary>Two sentences must hold this much more than one.</summary>
@@ -118,6 +121,59 @@ internal sealed class SentenceFinder(KnowledgeSnapshot snapshot, EventIndex inde
         Document document = snapshot.Documents[place.DocumentId];
         return Sentences(document).Where(pair => pair.Sentence.Start < place.End && pair.Sentence.End > place.Start).SelectMany(pair => pair.Keys).ToHashSet();
     }
+
+    /// <summary>The sentences, headings left out, that have a quality.</summary>
+    public IReadOnlyList<SourceSpan> Where(Func<Document, Sentence, bool> quality, SourceSpan scope)
+    {
+        Document document = snapshot.Documents[scope.DocumentId];
+        return [.. Within(document, scope).Where(pair => pair.Sentence.Kind != BlockKind.Heading && quality(document, pair.Sentence)).Select(pair => Span(document, pair.Sentence))];
+    }
+
+    /// <summary>The sentences of an event's part of its document, headings too.</summary>
+    public IEnumerable<Sentence> Of(Event told) => Within(snapshot.Documents[told.DocumentId], told.Scope).Select(pair => pair.Sentence);
+
+    public SourceSpan Place(Event told, Sentence sentence) => Span(snapshot.Documents[told.DocumentId], sentence);
+
+    /// <summary>True when a country, a town or the noun of a house stands in the sentences that a place touches.</summary>
+    public bool HoldsAPlace(SourceSpan place) => KeysOf(place).Any(key => Words.Countries.IsKey(key) || Houses.Contains(key) || Gazetteer.IsCity(key));
+
+    /// <summary>True when a month with a day or year stands in the sentence.</summary>
+    public static bool HoldsAMonth(Sentence sentence)
+    {
+        string[] words = FoldedWords(sentence);
+        bool IsNumber(int i) => i >= 0 && i < words.Length && char.IsDigit(words[i][0]);
+        return Enumerable.Range(0, words.Length).Any(i => DateWords.IsMonth(words[i]) && (IsNumber(i - 2) || IsNumber(i - 1) || IsNumber(i + 1)));
+    }
+
+    /// <summary>True when a time counted from the document's day stands in the sentence: "yesterday", "esta semana".</summary>
+    public static bool HoldsADay(Sentence sentence) => $" {string.Join(' ', FoldedWords(sentence))} " is var words && Nouns.Days.Any(words.Contains);
+
+    /// <summary>True when a time of day stands in the sentence: "9 a.m.", "10:30", "14h", "a las 9".</summary>
+    public static bool HoldsATime(Document document, Sentence sentence) => ClockTime().IsMatch(document.Plain.AsSpan(sentence.Start, sentence.End - sentence.Start));
+
+    [GeneratedRegex(@"\b([01]?\d|2[0-3])\s?([:h]\s?[0-5]\d\b|[ap]\.?\s?m\b|h\b|heures\b|horas\b|hrs?\b|o.clock)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClockTime();
+
+    /// <summary>True when the sentence tells of the deed, and of somebody by a post, a body or after "by".</summary>
+    public static bool TellsWhoDid(Deed deed, Sentence sentence)
+    {
+        string[] words = FoldedWords(sentence);
+        int at = Array.FindIndex(words, word => Deeds.Tells(deed, word));
+        return at >= 0 && (Array.Exists(words, Nouns.IsPost) || words.Skip(at + 1).Take(2).Any(word => word is "by" or "por" or "par"));
+    }
+
+    /// <summary>True when somebody of this name speaks in the sentence: a verb of speaking stands by the name, with no other clause between.</summary>
+    public static bool Speaks(IReadOnlySet<string> name, Sentence sentence)
+    {
+        const int near = 20;
+        string[] words = FoldedWords(sentence);
+        int[] named = [.. Enumerable.Range(0, words.Length).Where(i => name.Contains(words[i]))];
+        if (named.Length == 0) return false;
+        return Enumerable.Range(0, words.Length).Any(i => (Nouns.Speaking.Contains(words[i]) || Knowledge.Events.Lexicon.Words.VerbKind(words[i]) is "present" or "say" or "open")
+            && named.Any(at => Math.Abs(at - i) <= near && !words[(Math.Min(at, i) + 1)..Math.Max(at, i)].Any(Nouns.Relatives.Contains)));
+    }
+
+    private static string[] FoldedWords(Sentence sentence) => [.. sentence.Tokens.Where(token => token.IsWord || token.IsNumber).SelectMany(token => NameMatcher.Words(token.Text))];
 
     /// <summary>True when the stretch holds a verb of speaking or presenting.</summary>
     public bool TellsOfSpeech(SourceSpan source) => NameMatcher.Words(snapshot.Documents[source.DocumentId].Plain.Substring(source.Start, source.Length)).Any(word => Knowledge.Events.Lexicon.Words.VerbKind(word) is "present" or "say" or "open");

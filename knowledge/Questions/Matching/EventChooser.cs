@@ -21,6 +21,12 @@ internal sealed class EventChooser(EventIndex index)
     /// <summary>Where no name tells it, an event must lead by more.</summary>
     private const double ClearWithoutName = 1.7;
 
+    /// <summary>An event whose document has every word of what is asked may be behind by so much.</summary>
+    private const double Whole = 3;
+
+    /// <summary>A name that so many events have at most tells them.</summary>
+    private const double FewEvents = 2;
+
     /// <summary>Words that point to an event less than this point to none.</summary>
     private const double Weak = 2.2;
 
@@ -31,12 +37,14 @@ internal sealed class EventChooser(EventIndex index)
         if (matches.Count == 0) return new Choice([], !question.Date.IsEmpty);
         EventMatch[] best = [.. matches.Where(match => match.Missing.Count == matches[0].Missing.Count)];
         double highest = best.Max(match => match.Score);
-        bool told = Tells(best[0]);
+        bool told = Tells(best[0]) || asked.Focus.Count == 0 && ToldByText(best[0]);
         if (Continued(matches, best, told, question, asked) is { } same) return new Choice([same], false);
         if (index.Count == 1) return new Choice(matches, told);
         if (!told) return new Choice([], false) { Likely = OfKind([.. best.Where(match => match.Score > 0)], question) };
         double clear = question.Names.Any() || !question.Date.IsEmpty ? Clear : ClearWithoutName;
         EventMatch[] leading = [.. best.Where(match => match.Score * clear >= highest)];
+        // Of two that fit, the one whose document has all that is asked about: "the prosecutors who graduated in Peru" are not at every congress in Peru.
+        if (best.Where(match => match.Lacking == 0 && match.Score * Whole >= highest).ToArray() is { Length: > 0 } whole && leading.Any(match => match.Lacking > 0)) leading = whole;
         int named = leading.Max(match => match.Named);
         leading = [.. leading.Where(match => match.Named == named)];
         // More words in the title and place decide between two that the names do not tell apart.
@@ -44,6 +52,9 @@ internal sealed class EventChooser(EventIndex index)
         if (leading.Length > 1 && leading.Where(match => match.Told > tells - 2).ToArray() is { Length: > 0 } clearer) leading = clearer;
         return new Choice(Shared(best, leading, question), true);
     }
+
+    // A name that hardly any document has tells the event, wherever in it the name stands.
+    private bool ToldByText(EventMatch match) => match.Missing.Count == 0 && match.Elsewhere.Any(word => word.IsProper && index.Rarity(word) >= Math.Log(1 + index.Count / FewEvents));
 
     private static bool Tells(EventMatch match) => match.Named > 0 || match.Score >= Weak;
 

@@ -14,8 +14,9 @@ namespace ChatAssistant.Knowledge.Questions.Matching;
 /// <param name="Told">Words of the question, names or not, that stand in the event's title, place or bodies.</param>
 /// <param name="Elsewhere">Names that only the event's running text or talks hold: they ask for a part of it ("from Brazil").</param>
 /// <param name="Missing">Names that nothing of the event holds.</param>
+/// <param name="Lacking">Words that tell what is asked about, of those that some document has, which nothing of this event's has.</param>
 /// <param name="Share">0 to 1: how much of what tells events apart in the question fits this one, rare words counting more.</param>
-internal sealed record EventMatch(Event Event, double Score, int Named, int Told, double Share, IReadOnlyList<QuestionWord> Elsewhere, IReadOnlyList<QuestionWord> Missing);
+internal sealed record EventMatch(Event Event, double Score, int Named, int Told, int Lacking, double Share, IReadOnlyList<QuestionWord> Elsewhere, IReadOnlyList<QuestionWord> Missing);
 
 /// <summary>Finds the events that a question may mean, by the words that stand in them. Unchanging; cheap to make again after a small change.</summary>
 internal sealed class EventIndex
@@ -189,7 +190,7 @@ internal sealed class EventIndex
     /// <param name="also">Events to compare in any case.</param>
     public IReadOnlyList<EventMatch> Match(QuestionText question, IReadOnlyList<Event> also)
     {
-        QuestionWord[] words = [.. question.Words.Where(word => word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
+        QuestionWord[] words = [.. question.Words.Where(word => word.IsOrdinal || word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
         double[] rarities = Array.ConvertAll(words, Rarity), scores = ArrayPool<double>.Shared.Rent(Count);
         scores.AsSpan(0, Count).Clear();
         bool named = !question.Date.IsEmpty || words.Any(word => word.IsName);
@@ -203,7 +204,7 @@ internal sealed class EventIndex
         {
             Event told = _shards[shard].Events[number];
             int confirmed = question.Date.Confirms(told);
-            int identified = confirmed, tells = 0;
+            int identified = confirmed, tells = 0, lacking = 0;
             double fits = DateBoost * confirmed, whole = fits;
             List<QuestionWord> elsewhere = [], missing = [];
             for (int w = 0; w < words.Length; w++)
@@ -212,6 +213,7 @@ internal sealed class EventIndex
                 EventFields fields = Fields(shard, number, word);
                 bool own = (fields & (EventFields.Title | EventFields.Place | EventFields.Body | EventFields.Venue)) != 0;
                 if (own) tells++;
+                if (fields == EventFields.None && rarities[w] > 0 && (word.IsContent || Nouns.IsPost(word.Folded)) && !EventNouns.Contains(word.Folded)) lacking++;
                 if (own || word.IsName)
                 {
                     double weight = word.IsName && fields == EventFields.None ? Unknown : rarities[w];
@@ -223,7 +225,7 @@ internal sealed class EventIndex
                 else if (fields != EventFields.None) elsewhere.Add(word);
                 else if (word.IsProper) missing.Add(word);
             }
-            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, identified, tells, whole == 0 ? 0 : fits / whole, elsewhere, missing));
+            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, identified, tells, lacking, whole == 0 ? 0 : fits / whole, elsewhere, missing));
         }
         ArrayPool<double>.Shared.Return(scores);
         return [.. matches.OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Score)];

@@ -22,10 +22,20 @@ internal static class Nouns
     public static FrozenSet<string> Naming { get; } = Classes["naming"];
     public static FrozenSet<string> Asking { get; } = Classes["asking"];
     public static FrozenSet<string> AfterHowMany { get; } = Classes["afterhowmany"];
+    public static FrozenSet<string> Whether { get; } = Classes["whether"];
+    public static FrozenSet<string> Joining { get; } = Classes["joining"];
+    public static FrozenSet<string> Persons { get; } = Classes["persons"];
+    public static FrozenSet<string> Attending { get; } = Classes["attending"];
+    public static FrozenSet<string> Speaking { get; } = Classes["speaking"];
+    public static FrozenSet<string> Times { get; } = Classes["times"];
+    public static FrozenSet<string> Relatives { get; } = Classes["relatives"];
     public static FrozenSet<string> Pronouns { get; } = Classes["pronouns"];
 
     /// <summary>Phrases that ask who stood in for somebody, a blank at each end.</summary>
     public static IReadOnlyList<string> StandIns { get; } = [.. Classes["standins"].Select(phrase => $" {phrase.Replace('_', ' ')} ")];
+
+    /// <summary>Phrases that tell a day from the document's own, a blank at each end.</summary>
+    public static IReadOnlyList<string> Days { get; } = [.. Classes["days"].Select(phrase => $" {phrase.Replace('_', ' ')} ")];
 
     /// <summary>"hotel", "salario": see <c>details.txt</c>.</summary>
     public static bool IsDetail(string folded) => Details.Contains(folded);

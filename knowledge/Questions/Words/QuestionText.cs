@@ -16,6 +16,9 @@ public sealed record QuestionWord(string Folded, IReadOnlyList<string> Keys, boo
 
     public bool IsNumber => char.IsDigit(Folded[0]);
 
+    /// <summary>"17th", "XV", "III": which of a row of events.</summary>
+    public bool IsOrdinal => char.IsDigit(Folded[0]) ? !char.IsDigit(Folded[^1]) : Folded != "i" && Folded.All(c => c is 'i' or 'v' or 'x');
+
     /// <summary>It tells what is asked about: neither a usual word of questions nor one of the shortest, nor part of a date.</summary>
     public bool IsContent => IsName || (!IsCommon && Folded.Length > 2 && !IsNumber && !DateWords.IsMonth(Folded));
 }
@@ -34,8 +37,17 @@ public sealed record QuestionText(string Text, Language Language, IReadOnlyList<
     public bool AsksForAStandIn => Nouns.StandIns.Any($" {string.Join(' ', Words.Select(word => word.Folded))} ".Contains);
 
     /// <summary>"Which workshops", "any event", "qué talleres", or events in the plural: which events there are is asked.</summary>
-    public bool AsksForEvents => Words.Any(word => Nouns.Events.Contains(word.Folded))
+    public bool AsksForEvents => Words.Any(word => Nouns.Events.Contains(word.Folded) && word.Folded[^1] == 's')
         || Enumerable.Range(1, Math.Max(0, Words.Count - 1)).Any(i => EventNouns.Contains(Words[i].Folded) && Words[i - 1].Folded is "which" or "what" or "any" or "other" or "que" or "cual" or "algun" or "alguna" or "otro" or "otra" or "quel" or "quelle" or "autre");
+
+    /// <summary>"Her", "him", "ella", « elle »: somebody spoken of is meant, and nobody is named.</summary>
+    public bool MeansAPerson => Words.Any(word => Nouns.Persons.Contains(word.Folded)) && !Words.Any(word => word.IsName || Nouns.IsPost(word.Folded));
+
+    /// <summary>"What time", "a qué hora", « à quelle heure ».</summary>
+    public bool AsksForATime => Enumerable.Range(1, Math.Max(0, Words.Count - 1)).Any(i => Nouns.Times.Contains(Words[i].Folded) && Words[i - 1].Folded is "what" or "which" or "que" or "quelle" or "quelles" or "q" or "start" or "starting" or "de");
+
+    /// <summary>"Did the mayor come?", "¿fue alguien de …?", « y avait-il … ? »: whether somebody was there is asked.</summary>
+    public bool AsksWhether => Words.SkipWhile(word => Nouns.Joining.Contains(word.Folded)).FirstOrDefault() is { } first && Nouns.Whether.Contains(first.Folded);
 
     /// <summary>True when one of the words is one of these, lower case without accents.</summary>
     public bool HasAny(params ReadOnlySpan<string> folded)
