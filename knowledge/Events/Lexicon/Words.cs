@@ -7,7 +7,8 @@ public static class Words
 {
     public static PhraseSet Honorifics { get; } = PhraseSet.Load("honorifics.txt");
     public static PhraseSet Ranks { get; } = PhraseSet.Load("ranks.txt");
-    public static PhraseSet Roles { get; } = PhraseSet.Load("roles.txt");
+    /// <summary>Nouns of posts; in Spanish and French also those that somebody had ("exmagistrada", "ex-ministre").</summary>
+    public static PhraseSet Roles { get; } = PhraseSet.Of(Lines("roles.txt").SelectMany(role => role.Contains(' ', StringComparison.Ordinal) ? [role] : new[] { role, "ex" + role, "ex-" + role }).Distinct());
     /// <summary>The posts of several people ("prosecutors", "juezas"), made from <see cref="Roles"/>.</summary>
     public static PhraseSet PluralRoles { get; } = PhraseSet.Of(Lines("roles.txt").Where(role => !role.Contains(' ', StringComparison.Ordinal)).SelectMany(Plurals.Of).Distinct());
     public static PhraseSet Bodies { get; } = PhraseSet.Load("bodies.txt");

@@ -107,6 +107,7 @@ internal sealed class AppositionReader(SentenceView view)
     private Apposition? Role(int at, bool hasRole)
     {
         if (_roles.At(at) is not { } phrase) return null;
+        if (Department(phrase) is { } run) return new Apposition(new Stretch(phrase.Role.From, run.To), view.BodyCovering(run.To - 1) ?? phrase.Body, null, run.To);
         Stretch role = phrase.Role;
         // A name straight after is the next person's, and so is the post.
         if (role.To < Tokens.Count && (_names.IsNameWord(role.To) || _names.HonorificAt(role.To) > 0) && !SentenceView.IsOf(view.Folded(role.To - 1))) return null;
@@ -117,6 +118,20 @@ internal sealed class AppositionReader(SentenceView view)
         Stretch? country = view.Folded(to) is "," or "(" or "from" or "de" or "du" ? CountryAt(to + 1, ref end) : null;
         if (country is not null && view.Folded(to) == "(" && view.Folded(end) == ")") end++;
         return new Apposition(role, body, country, country is null ? to : end) { IsPlural = phrase.IsPlural };
+    }
+
+    // "Director Public Prosecutions", "Head Victim Support Unit": what the post is of, without "of", to the end of the piece.
+    private Stretch? Department(RolePhrase phrase)
+    {
+        int from = phrase.To, to = from;
+        if (view.Document.Language != Documents.Language.English || phrase.Body is not null || phrase.Role.To != from) return null;
+        bool field = false;
+        while (to < Tokens.Count && Tokens[to].IsWord && (Tokens[to].IsCapitalised || to > from && (SentenceView.IsAnd(view.Folded(to)) || SentenceView.IsPreposition(view.Folded(to)))) && !NameReader.BeginsWithGivenName(Tokens, to) && _names.HonorificAt(to) == 0)
+        {
+            field |= view.BodyCovering(to) is not null || NameReader.IsNoName(view.Folded(to)) || Words.BodyWords.Contains(view.Folded(to));
+            to++;
+        }
+        return to >= from + 2 && field && Tokens[to - 1].IsCapitalised && (to >= Tokens.Count || Tokens[to].IsPunctuation) ? new Stretch(from, to) : null;
     }
 
     // "Programme Officer at IOM Kenya", "Judge, Supreme People's Court", "First Secretary at the British High Commission".

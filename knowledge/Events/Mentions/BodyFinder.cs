@@ -26,7 +26,7 @@ internal static class BodyFinder
                 continue;
             }
             int head = Words.Bodies.Match(tokens, i);
-            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsConduct(view, i) && !IsPost(view, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
+            if (head > 0 && (tokens[i].Folded is not ("ngo" or "ong") || tokens[i].IsUpper) && !IsVerbLike(tokens, i) && !IsConduct(view, i) && !IsPost(view, i) && !IsField(view, i) && !InsideRole(tokens, i, head) && HeadFits(view, i, head))
             {
                 int from = Before(view, i, free);
                 int to = After(view, i + head);
@@ -76,6 +76,14 @@ internal static class BodyFinder
     // "la subsecretaria" is a woman, "la Subsecretaría" an office; "Fatou Camara" a person, "la Cámara" a chamber: the accent tells.
     private static bool IsPost(SentenceView view, int i) => !view.Tokens[i].IsUpper
         && (view.Tokens[i].Text == "Camara" || Words.Roles.Match(view.Tokens, i) > 0 && (view.Document.Language == Documents.Language.Spanish && view.Tokens[i].Text.EndsWith("aria", StringComparison.Ordinal) || !view.Tokens[i].IsCapitalised));
+
+    // "Vice-President for Government Relations", "ministra de Gobierno y Justicia", "Deputy Mission Director": what somebody's post is about.
+    private static bool IsField(SentenceView view, int i)
+    {
+        if (view.Folded(i) == "government" && view.Folded(i + 1) is "relations" or "affairs" or "officials" or "agencies" or "entities" or "ministries" or "representatives") return true;
+        if (view.Folded(i) is "gobierno" && SentenceView.IsOf(view.Folded(i - 1)) && i > 1 && (view.Folded(i - 2).StartsWith("ministr", StringComparison.Ordinal) || view.Folded(i - 2).StartsWith("secretari", StringComparison.Ordinal))) return true;
+        return view.Document.Language == Documents.Language.English && i > 0 && Words.Roles.Match(view.Tokens, i - 1) > 0 && view.Tokens[i - 1].IsCapitalised && view.Tokens[i].IsCapitalised && i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsCapitalised && Words.Roles.Match(view.Tokens, i + 1) > 0;
+    }
 
     // "Chief of Mission": the mission is part of the post.
     private static bool InsideRole(IReadOnlyList<Token> tokens, int i, int length)
@@ -214,7 +222,7 @@ internal static class BodyFinder
         bool joined = SentenceView.IsAnd(link) || link == ",";
         if (link == "," && !ListCloses(view, i)) return i;
         if (english && link == "in" && view.Folded(i - 1) is "trafficking" or "trade" && i + 1 < tokens.Count && IsName(tokens[i + 1])) return i + 2;
-        if (IsSeated(view, i)) return i + 2;
+        if (IsSeated(view, i) || english && link == "to" && Words.Bodies.Match(tokens, i - 1) > 0 && tokens[i - 1].IsCapitalised && i + 2 < tokens.Count && IsName(tokens[i + 1]) && IsName(tokens[i + 2])) return i + 2;
         // "Organization for Security and Co-operation in Europe (OSCE)": the short form closes the name.
         if (link is "in" or "en" && i + 1 < tokens.Count && IsName(tokens[i + 1]) && Bracketed(tokens, i + 2) > i + 2) return i + 2;
         if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "sur" or "al" or "aux")) return i;
@@ -231,9 +239,19 @@ internal static class BodyFinder
         // "Department of Justice & Attorney General (DJAG)": the short form closes the name.
         if (Words.Roles.Match(tokens, k) is > 0 and int post && Bracketed(tokens, k + post) > k + post && IsName(tokens[k])) return k + post;
         if (Words.Bodies.Match(tokens, k) > 0 || Words.Roles.Match(tokens, k) > 0 || Words.Honorifics.Match(tokens, k) > 0 || IsAcronym(view, k)) return i;
+        // "Instituto de Medicina Legal y Ciencias Forenses (IMELCF)", "Colegio de Magistrados y Funcionarios": the short form has the letters of what is joined; two plurals are one.
+        if (SentenceView.IsAnd(link) && IsName(tokens[k]) && (ClosedByAcronym(tokens, k) || Words.PluralRoles.Match(tokens, i - 1) > 0 && Words.PluralRoles.Match(tokens, k) > 0 && tokens[i - 1].IsCapitalised)) return k + 1;
         // What is joined stays in the name only if it is of the same kind: "Office on Drugs and Crime", "la drogue et le crime".
         if (english) return k == i + 1 && IsName(tokens[k]) && !Places.CountryNames.IsCountryName(tokens[i - 1].Text) ? k + 1 : i;
         return Words.BodyWords.Contains(view.Folded(k)) || link == "," || IsName(tokens[k]) && view.Folded(i - 2) == "," ? k + 1 : i;
+    }
+
+    // The capitals from here lead to an acronym in brackets that has the first one's letter.
+    private static bool ClosedByAcronym(IReadOnlyList<Token> tokens, int from)
+    {
+        int k = from;
+        while (k < tokens.Count && k < from + 8 && (IsName(tokens[k]) || k > from && (SentenceView.IsPreposition(tokens[k].Folded) || SentenceView.IsArticle(tokens[k].Folded)))) k++;
+        return Bracketed(tokens, k) > k && tokens[k + 1].IsUpper && tokens[k + 1].Text.Length > 2 && tokens[k + 1].Text.Contains(tokens[from].Text[0], StringComparison.Ordinal);
     }
 
     // "OSCE Mission to Skopje", "Oficina de la OIM en Panamá": a mission abroad is named by where it is.

@@ -107,7 +107,7 @@ internal sealed class NameReader(SentenceView view)
         if (i < 0 || i >= Tokens.Count) return false;
         Token token = Tokens[i];
         if (!token.IsWord || !token.IsCapitalised || view.BodyCovering(i) is not null) return false;
-        if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && i > 0 && (IsCapitalWord(i - 1) || Words.Particles.Contains(view.Folded(i - 1))))) return false;
+        if (HonorificAt(i) > 0 && !(token.Text.Length > 3 && token.Text[^1] != '.' && (i + 1 >= Tokens.Count || Tokens[i + 1].Text != ".") && i > 0 && (IsCapitalWord(i - 1) || Words.Particles.Contains(view.Folded(i - 1))))) return false;
         if (Words.PostAt(Tokens, i) > 0 && !IsSurname(i)) return false;
         // "Ministries of Foreign Affairs, …": bodies, though nobody's own name.
         if (Words.PluralBodies.Contains(token.Folded) && !(i > 0 && IsCapitalWord(i - 1)) && !BeginsWithGivenName(Tokens, i)) return false;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatAssistant.Knowledge.Events.Lexicon;
 using ChatAssistant.Knowledge.Events.Text;
 
@@ -10,8 +11,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
     // One strong sign (an honorific, a post, a name known from elsewhere) or two weak ones.
     private const int Enough = 2;
 
-    // "under the chairmanship of X", "a cargo de X", "sous la présidence de X", "bajo la conducción de X".
-    private static readonly HashSet<string> Leading = ["chairmanship", "chairpersonship", "leadership", "moderation", "presidency", "presidencia", "conduccion", "moderacion", "direccion", "presidence", "direction", "animation", "houlette", "cargo"];
+    private static readonly FrozenSet<string> Leading = Words.Lines("leading.txt").ToFrozenSet();
 
     private readonly NameReader _names = new(view);
     private readonly RoleReader _roles = new(view);
@@ -48,6 +48,8 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         // "Panellists: X, Judge, Appeal Court": a label says what somebody does here, the post stands after the name.
         bool label = before is not null && view.Folded(from - 1) == ":";
         Apposition after = _appositions.After(name.To, before is not null && !label || shared is not null);
+        // "before judges, scholars and reporters, X said": who heard it, not what X is.
+        if (before is { IsPlural: true } several && shared is null && !label && several.To < from && view.Folded(from - 1) == "," && !GoesOnAsList(after.To)) before = null;
         if (label && (after.Role is not null || before!.Value.IsPlural)) before = null;
         bool honorific = from < name.From;
         if (Evidence(name, honorific, free, before is not null || shared is not null, before is { IsPlural: true }, after) < Enough) return null;
@@ -58,6 +60,8 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         int start = before?.From ?? from;
         return (new PersonMention(new Stretch(start, after.To), name, Some(role), Some(body)) { Country = Some(after.Country), HasHonorific = honorific }, before is { IsPlural: true } ? before.Value.Role : null);
     }
+
+    private bool GoesOnAsList(int to) => (view.Folded(to) == "," || SentenceView.IsAnd(view.Folded(to))) && (_names.IsNameWord(to + 1) || _names.HonorificAt(to + 1) > 0);
 
     // A phrase cut short by odd punctuation may hold no token at all.
     private static Stretch? Some(Stretch? stretch) => stretch is { Count: > 0 } ? stretch : null;
@@ -85,11 +89,17 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         if (Words.PostAt(Tokens, name.To) > 0 && Tokens[name.To].IsCapitalised && Words.GivenNames.Contains(Tokens[name.From].Folded) is false) points -= 6;
         if (!roleBefore && AfterBody(name.From)) points -= given ? 2 : 3;
         bool leads = SentenceView.IsOf(before) && Leading.Contains(view.Folded(name.From - 2));
+        if (name.Count is 2 or 3 or 4 && free > 0 && EndsList(name, free)) points += 2;
         if (!roleBefore && !given && !leads && InsideRole(name.From, free)) points -= 6;
         if (leads) points++;
         if (!leads && !roleBefore && (SentenceView.IsPreposition(before) && before is not ("by" or "por" or "par" or "with" or "con" or "avec") || SentenceView.IsArticle(before))) points -= given ? 1 : 2;
         return points;
     }
+
+    // "Ana Paz, Luis Ríos and Tove Brekke": the last of a list whose others are people.
+    private bool EndsList(Stretch name, int free) =>
+        SentenceView.IsAnd(view.Folded(name.From - 1)) && Joins(free, name.From) && !IsCountry(name) && !Places.Gazetteer.IsCity(view.Print(name).Clean)
+        && (name.To >= Tokens.Count || view.Folded(name.To) is "," or "." or ";" or ")" || !Tokens[name.To].IsCapitalised && !SentenceView.IsOf(view.Folded(name.To)));
 
     private bool AfterRegions(int from, int free) =>
         Enumerable.Range(Math.Max(free, from - 8), Math.Max(0, from - Math.Max(free, from - 8))).Any(k => view.Folded(k) is "estados" or "provincias" or "departamentos" or "states" or "provinces" or "counties" or "districts" or "regions" or "municipios" or "ciudades" or "cities" or "regiones" or "villes" or "departements");

@@ -34,11 +34,32 @@ internal sealed class RoleReader(SentenceView view)
         // "the Attorney General, the Hon. X", "la ministra, la Dra. X"
         if (end - 1 > free && SentenceView.IsArticle(view.Folded(end - 1)) && view.Folded(end - 2) == ",") end--;
         if (end > free && view.Folded(end - 1) is "," or "-" or "–" or "—" or ":") end--;
+        return Ending(end, free) ?? (Inset(end, free) is { } inset && Ending(inset.Comma, free) is { } apart ? apart with { Body = apart.Body ?? inset.Body } : null);
+    }
+
+    // "el fiscal especializado, de la Fiscalía de Olinda, X", "la jueza de familia, de México, X": the comma before a body or country that stands between post and name.
+    private (int Comma, Stretch? Body)? Inset(int end, int free)
+    {
+        if (view.Folded(end) != ",") return null;
+        int comma = end - 1;
+        while (comma > free && comma > end - Reach && view.Folded(comma) is not ("," or ";" or "." or ":")) comma--;
+        if (comma <= free || view.Folded(comma) != ",") return null;
+        int at = comma + 1;
+        while (at < end && (SentenceView.IsOf(view.Folded(at)) || SentenceView.IsArticle(view.Folded(at)))) at++;
+        if (view.BodyAt(at) is { } body && body.To == end) return (comma, body);
+        return at < end && Places.CountryNames.IsCountryName(string.Join(' ', Enumerable.Range(at, end - at).Select(k => Tokens[k].Text))) ? (comma, null) : null;
+    }
+
+    // The phrase that ends at "end".
+    private RolePhrase? Ending(int end, int free)
+    {
         RolePhrase? found = null;
         for (int head = end - 1; head >= free && head >= end - Reach; head--)
         {
             // An acronym in brackets is part of the body's name: "Oficina … (UNODC), X".
             if (view.Folded(head) == ")" && head - 2 > free && view.Folded(head - 2) == "(") { head -= 2; continue; }
+            // "titular de la Cátedra “Trata” de la UNAM": a title inside the post.
+            if (Opening(head, free) is { } open) { head = open; continue; }
             if (view.Folded(head) is "." or ";" or ":" or "(" or ")" or "”" or "»" || IsFiniteVerb(head)) break;
             int length = Words.PostAt(Tokens, head);
             if (length == 0 || InsideBody(head, length)) continue;
@@ -51,6 +72,16 @@ internal sealed class RoleReader(SentenceView view)
         if (found is { } rank && Words.Ranks.Match(Tokens, rank.Role.From) == rank.Role.Count && rank.From - 1 > free && view.Folded(rank.From - 1) == ","
             && Before(rank.From, free) is { } post) return post;
         return found;
+    }
+
+    private int? Opening(int close, int free)
+    {
+        if (view.Folded(close) is not ("”" or "»")) return null;
+        for (int k = close - 1; k > Math.Max(free, close - 9); k--)
+        {
+            if (view.Folded(k) is "“" or "«") return k;
+        }
+        return null;
     }
 
     /// <summary>The phrase that begins at <paramref name="at"/> (after an article), its head within a few words.</summary>
@@ -84,12 +115,12 @@ internal sealed class RoleReader(SentenceView view)
         {
             string word = view.Folded(to);
             if (word == "(" && to + 2 < limit && Tokens[to + 1].IsUpper && view.Folded(to + 2) == ")") { to += 3; continue; }
+            if (word is "“" or "«" && limit < Tokens.Count && Enumerable.Range(to + 1, Math.Max(0, Math.Min(8, limit - to - 1))).FirstOrDefault(k => view.Folded(k) is "”" or "»", -1) is > 0 and int close) { to = close + 1; continue; }
             if (IsModifier(to) || Words.BodyWords.Contains(word) && !Tokens[to].IsCapitalised) { to++; continue; }
             if (FollowingPost(to, limit) is var more and > 0) { to += more; continue; }
             if (SentenceView.IsAnd(word) || word == ",")
             {
-                int second = SecondPost(to, limit);
-                if (second > to) { to = second; continue; }
+                if (SecondPost(to, limit) is { } second) { body ??= second.Body; to = second.To; continue; }
                 int field = word == "," && limit == Tokens.Count && !FieldListCloses(to) ? to : Field(to, limit);
                 if (field == to) break;
                 to = field;
@@ -99,13 +130,14 @@ internal sealed class RoleReader(SentenceView view)
             if (!of && !IsLink(to)) break;
             int at = to + 1;
             while (SentenceView.IsArticle(view.Folded(at)) && !IsAcronymUn(at) || SentenceView.IsOf(view.Folded(at))) at++;
+            if (Addressed(at, limit) is { } whom) { to = whom; continue; }
             if (at >= limit) break;
             if (view.BodyAt(at) is { } named && named.To <= limit)
             {
                 // "Secretario de Gobierno": a bare noun says no body.
                 if (named.Count > 1 || Tokens[named.From].IsUpper || Words.Bodies.Match(Tokens, named.From) == 0) body ??= named;
                 // "Officer at IOM", "Adviser in the Ministry": the post ends before the body; "Head of", "Minister for" go on.
-                if (!of && word is not ("for" or "para" or "pour")) return new RolePhrase(new Stretch(from, limit < Tokens.Count ? named.To : to), named, from, named.To) { IsPlural = plural };
+                if (!of && word is not ("for" or "para" or "pour")) return new RolePhrase(new Stretch(from, limit < Tokens.Count ? named.To : to), body is { Count: > 1 } ? body : named, from, named.To) { IsPlural = plural };
                 to = named.To;
                 continue;
             }
@@ -114,6 +146,14 @@ internal sealed class RoleReader(SentenceView view)
             to = end;
         }
         return new RolePhrase(new Stretch(from, to), body, from, to) { IsPlural = plural };
+    }
+
+    // "Directeur de cabinet de Son Excellence Monsieur le Président": the index after a post that is spoken of with its honorifics.
+    private int? Addressed(int at, int limit)
+    {
+        int k = at;
+        while (k < limit && (_names.HonorificAt(k) > 0 || k > at && SentenceView.IsArticle(view.Folded(k)))) k += Math.Max(1, _names.HonorificAt(k));
+        return k > at && k < limit && SentenceView.IsArticle(view.Folded(k - 1)) && Words.PostAt(Tokens, k) is > 0 and var post && k + post <= limit ? k + post : null;
     }
 
     public static bool IsModifier(string folded) => Modifiers.Contains(folded) || Words.Nationalities.Contains(folded);
@@ -130,25 +170,31 @@ internal sealed class RoleReader(SentenceView view)
     // The tokens' "UN" folds to an article.
     private bool IsAcronymUn(int i) => Tokens[i].IsUpper && Tokens[i].Text.Length > 1;
 
-    // "Chief Legal Officer Judge", "colonel-major commissaire": posts and ranks in a row.
+    // "Chief Legal Officer Judge", "colonel-major commissaire": posts and ranks in a row; "Deputy Interior Minister": with capitals between.
     private int FollowingPost(int to, int limit)
     {
-        int length = Words.PostAt(Tokens, to);
-        return length > 0 && to + length <= limit && view.BodyAt(to) is null && !Tokens[to - 1].IsPunctuation ? length : 0;
+        if (to >= limit || Tokens[to - 1].IsPunctuation) return 0;
+        int post = to;
+        while (view.Document.Language == Language.English && limit == Tokens.Count && post < limit && post < to + 3 && Words.PostAt(Tokens, post) == 0 && Tokens[post].IsCapitalised && Tokens[post].IsWord && !IsAcronymUn(post) && !NameReader.BeginsWithGivenName(Tokens, post)) post++;
+        int length = post < limit ? Words.PostAt(Tokens, post) : 0;
+        if (length == 0 || post + length > limit) return 0;
+        bool free = post == to ? view.BodyAt(to) is null : Tokens[to - 1].IsCapitalised && Tokens[post].IsCapitalised && !_names.IsNameWord(post + length);
+        return free ? post + length - to : 0;
     }
 
-    // "Deputy Minister of Interior and National Co-ordinator", "coordinadora del equipo y experta en trata": one person's two posts, as no article stands between.
-    private int SecondPost(int and, int limit)
+    // "Deputy Minister of Interior and National Co-ordinator", "coordinadora del equipo y experta en trata": one person's two posts, as no article stands between; "and representatives of" are others.
+    private RolePhrase? SecondPost(int and, int limit)
     {
-        if (view.Folded(and) == "," ) return and;
+        if (view.Folded(and) == ",") return null;
         int next = and + 1;
         while (next < limit && next < and + 5 && Words.PostAt(Tokens, next) == 0 && (IsModifier(next) || Tokens[next].IsCapitalised && _names.HonorificAt(next) == 0 && view.Document.Language == Language.English && view.BodyCovering(next) is null)) next++;
         int length = next < limit ? Words.PostAt(Tokens, next) : 0;
-        if (length == 0 || view.BodyCovering(next) is { } inside && inside.From < next) return and;
+        if (length == 0 || view.BodyCovering(next) is { } inside && inside.From < next) return null;
         RolePhrase second = Read(and + 1, next + length, limit);
-        if (limit < Tokens.Count) return second.To == limit ? limit : and;
+        if (limit < Tokens.Count) return second.To == limit ? second : null;
+        if (second.IsPlural && view.Folded(next).StartsWith("represent", StringComparison.Ordinal)) return null;
         bool nextPerson = _names.IsNameWord(second.To) || _names.HonorificAt(second.To) > 0 || view.Folded(second.To) == "," && (_names.IsNameWord(second.To + 1) || _names.HonorificAt(second.To + 1) > 0);
-        return nextPerson ? and : second.To;
+        return nextPerson ? null : second;
     }
 
     // Place, country or field after a preposition: "of Paraguay", "de Madre de Dios", "in Kwale County", "en trata", "de Posconflicto y Convivencia".
