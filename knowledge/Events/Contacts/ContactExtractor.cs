@@ -51,6 +51,12 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
             // "…, Council for Children and Families, Port Town": more of the body's line.
             if (item.Kind == Kind.Name && current.Names.Count > 0 && current.Bodies.Count > 0 && current.Reaches.Count == 0 && item.At.From > 0 && item.View.Folded(item.At.From - 1) == "," && current.Bodies[^1].View == item.View) continue;
             bool opensLine = item.Start == item.View.Sentence.Start || item.View.Tokens[item.At.From].AfterLineEnd;
+            // "Media Relations / Ministry / 555 0101": a block of its own with a number is another contact, name or not.
+            if (item.Kind == Kind.Reach && current.Reaches.Count > 0 && Heading(item, current) is { } heading)
+            {
+                drafts.Add(current = new Draft(heading.Start) { Label = heading });
+                if (drafts[^2].Bodies.RemoveAll(body => body.Start > heading.Start) is > 0) current.Bodies.AddRange(BodiesOf(heading.View));
+            }
             bool opens = current.Reaches.Count > 0 && (item.Kind is Kind.Name or Kind.Label || item.Kind == Kind.Body && opensLine);
             if (opens) drafts.Add(current = new Draft(item.Start));
             switch (item.Kind)
@@ -65,6 +71,19 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
         if (drafts.Count == 2 && drafts[1].Reaches.Count == 0 && drafts[0].Names.Count == 0 && drafts[1].Names.Count > 0) drafts[0].Names.AddRange(drafts[1].Names);
         return drafts;
     }
+
+    // The first line of the block that the number stands in, where it has no number itself and the numbers so far stand in other blocks.
+    private static Item? Heading(Item reach, Draft current)
+    {
+        SentenceView view = reach.View;
+        if (view.Sentence.Start < current.Start || current.Reaches.Exists(other => other.Start >= view.Sentence.Start)) return null;
+        int to = 1;
+        while (to < view.Tokens.Count && !view.Tokens[to].AfterLineEnd) to++;
+        bool words = to <= 8 && to < view.Tokens.Count && Enumerable.Range(0, to).All(k => view.Tokens[k].IsWord) && view.Tokens[0].IsCapitalised && !ReachFinder.IsPhoneWord(view.Folded(0));
+        return words && view.Tokens[to - 1].End <= reach.Start ? new Item(Kind.Label, view.Sentence.Start, view, new Stretch(0, to), null) : null;
+    }
+
+    private static IEnumerable<Item> BodiesOf(SentenceView view) => view.Bodies.Select(body => new Item(Kind.Body, view.Tokens[body.From].Start, view, body, null));
 
     private static IEnumerable<Item> Items(SentenceView view, IReadOnlyList<Reach> reaches)
     {

@@ -19,6 +19,8 @@ public static class Words
     public static FrozenSet<string> GivenNames { get; } = Lines("givennames.txt").ToFrozenSet();
     public static FrozenSet<string> Nationalities { get; } = Lines("nationalities.txt").ToFrozenSet();
     public static FrozenSet<string> BodyWords { get; } = Lines("bodywords.txt").ToFrozenSet();
+    /// <summary>English nouns for what posts and offices deal with ("immigration", "preparedness").</summary>
+    public static FrozenSet<string> Fields { get; } = Lines("fields.txt").ToFrozenSet();
     public static FrozenSet<string> Particles { get; } = Lines("particles.txt").ToFrozenSet();
     private static readonly FrozenDictionary<string, string> Verbs = LoadVerbs();
 

@@ -47,7 +47,8 @@ internal sealed class AppositionReader(SentenceView view)
             if (SentenceView.IsAnd(view.Folded(i + 1))) return nothing;
             if (Doing(at) is { } doing) return doing;
             if (Role(at, hasRole) is { } role) return role;
-            if (view.BodyAt(at) is { } named && (mark != "," || EndsPiece(named.To)) && !hasRole) return nothing with { Body = named, To = named.To };
+            // After a post before the name too, where nothing else follows: "Mayor Ana Paz, City of Belmora".
+            if (view.BodyAt(at) is { } named && (mark != "," || EndsPiece(named.To)) && (!hasRole || named.To >= Tokens.Count || view.Folded(named.To) == ";")) return nothing with { Body = named, To = named.To };
             // ", de la Red Clamor,": a body that a comma and a preposition tie to the person.
             if (mark == "," && (SentenceView.IsOf(view.Folded(i + 1)) || view.Folded(i + 1) is "from" or "with") && BodyAfter(i + 1) is { } tied && EndsPiece(tied.To)) return nothing with { Body = tied, To = tied.To };
             // ", de Madagascar,"
@@ -128,10 +129,10 @@ internal sealed class AppositionReader(SentenceView view)
         bool field = false;
         while (to < Tokens.Count && Tokens[to].IsWord && (Tokens[to].IsCapitalised || to > from && (SentenceView.IsAnd(view.Folded(to)) || SentenceView.IsPreposition(view.Folded(to)))) && !NameReader.BeginsWithGivenName(Tokens, to) && _names.HonorificAt(to) == 0)
         {
-            field |= view.BodyCovering(to) is not null || NameReader.IsNoName(view.Folded(to)) || Words.BodyWords.Contains(view.Folded(to));
+            field |= view.BodyCovering(to) is not null || NameReader.IsNoName(view.Folded(to)) || Words.Fields.Contains(view.Folded(to)) || Words.BodyWords.Contains(view.Folded(to));
             to++;
         }
-        return to >= from + 2 && field && Tokens[to - 1].IsCapitalised && (to >= Tokens.Count || Tokens[to].IsPunctuation) ? new Stretch(from, to) : null;
+        return to > from && field && Tokens[to - 1].IsCapitalised && (to >= Tokens.Count || Tokens[to].IsPunctuation) ? new Stretch(from, to) : null;
     }
 
     // "Programme Officer at IOM Kenya", "Judge, Supreme People's Court", "First Secretary at the British High Commission".

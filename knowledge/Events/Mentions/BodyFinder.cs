@@ -30,6 +30,8 @@ internal static class BodyFinder
             {
                 int from = Before(view, i, free);
                 int to = After(view, i + head);
+                // "Programme Coordinator", "Team Leader": a kind of post.
+                if (to == i + head && from == i && EndsAtPost(view, to)) continue;
                 if (Fits(view, from, i, to))
                 {
                     bodies.Add(new Stretch(from, to));
@@ -146,7 +148,7 @@ internal static class BodyFinder
             if (from - 1 == 0 && token.Folded.Length <= 3 && !token.IsUpper) break;
             if (!token.IsUpper && SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
             if (Words.Honorifics.Match(view.Tokens, from - 1) > 0) break;
-            if (Words.Roles.Match(view.Tokens, from - 1) == 1 && token.Folded is not ("police" or "prosecutor" or "ombudsman" or "governor")) break;
+            if (Words.Roles.Match(view.Tokens, from - 1) == 1 && token.Folded is not ("police" or "prosecutor" or "ombudsman" or "governor" or "justice")) break;
             from--;
         }
         return from;
@@ -157,6 +159,8 @@ internal static class BodyFinder
     {
         int from = and;
         while (from > free && IsName(view.Tokens[from - 1]) && !IsAcronym(view, from - 1) && Words.Bodies.Match(view.Tokens, from - 1) == 0 && Words.Roles.Match(view.Tokens, from - 1) == 0 && and - from < 3) from--;
+        // "Research and Innovation Unit"
+        if (and > free && Words.Fields.Contains(view.Folded(and - 1)) && Words.Fields.Contains(view.Folded(and + 1)) && IsName(view.Tokens[and - 1])) return and - 1;
         return from < and && view.Folded(from - 1) == "the" && !Places.CountryNames.IsCountryName(view.Tokens[and - 1].Text) ? from : and + 1;
     }
 
@@ -169,7 +173,7 @@ internal static class BodyFinder
             Token token = tokens[to];
             if (Words.BodyNames.Match(tokens, to) is > 0 and var named && token.IsCapitalised) { to += named; continue; }
             if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
-            if (to > i && EndsAtPost(view, to)) break;
+            if (EndsAtPost(view, to)) break;
             // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
             // "Guardia Civil José Luis Barrantes": a person begins; but a body may bear a given name ("Instituto Nelson Mandela").
             if (to > i && NameReader.BeginsWithGivenName(tokens, to) && !SentenceView.IsPreposition(tokens[to - 1].Folded) && tokens[to - 1].Folded is not ("san" or "santa" or "santo" or "saint" or "sainte" or "st" or "st." or "ste")) break;
@@ -180,7 +184,7 @@ internal static class BodyFinder
             if (token.Text is "'s" or "’s" && to + 1 < tokens.Count && IsName(tokens[to + 1]) && !PossessesPost(view, to + 1)) { to += 2; continue; }
             if (token.Text is "-" or "–" && to + 1 < tokens.Count && IsName(tokens[to + 1]) && Words.Bodies.Match(tokens, to + 1) > 0 && tokens[to - 1].IsCapitalised) { to += 2; continue; }
             if (token.Text is "\"" or "“" or "«" && Quoted(tokens, to) is int q && q > to) { to = q; continue; }
-            int next = Complement(view, to);
+            int next = Numbered(tokens, to) is > 0 and var numbered ? numbered : Complement(view, to);
             if (next == to) break;
             to = next;
         }
@@ -204,7 +208,10 @@ internal static class BodyFinder
     private static bool EndsAtPost(SentenceView view, int at)
     {
         IReadOnlyList<Token> tokens = view.Tokens;
-        int length = Words.Roles.Match(tokens, at);
+        // "the Warnath Group Senior Legal Adviser": with what belongs to the post.
+        int post = at;
+        while (post < Math.Min(at + 3, tokens.Count - 1) && IsName(tokens[post]) && Words.PostAt(tokens, post) == 0 && RoleReader.IsModifier(tokens[post].Folded)) post++;
+        int length = Words.PostAt(tokens, post) is > 0 and var noun ? post + noun - at : 0;
         if (length == 0 || view.Document.Language != Documents.Language.English || !IsName(tokens[at]) || !IsName(tokens[at - 1])) return false;
         int before = at - 1;
         while (before > 0 && IsName(tokens[before])) before--;
@@ -246,6 +253,18 @@ internal static class BodyFinder
         return Words.BodyWords.Contains(view.Folded(k)) || link == "," || IsName(tokens[k]) && view.Folded(i - 2) == "," ? k + 1 : i;
     }
 
+    // "Juzgado de Menores N.° 6", "Court No. 3": the index after the number; 0 where there is none.
+    private static int Numbered(IReadOnlyList<Token> tokens, int i)
+    {
+        if (tokens[i].Folded.TrimEnd('.', '°', 'º') is not ("n" or "no" or "nro" or "num" or "numero")) return 0;
+        for (int k = i + 1; k < Math.Min(tokens.Count, i + 4); k++)
+        {
+            if (tokens[k].IsNumber) return k + 1;
+            if (tokens[k].IsWord && tokens[k].Text is not ("o" or "º")) return 0;
+        }
+        return 0;
+    }
+
     // The capitals from here lead to an acronym in brackets that has the first one's letter.
     private static bool ClosedByAcronym(IReadOnlyList<Token> tokens, int from)
     {
@@ -280,6 +299,7 @@ internal static class BodyFinder
             if (Words.Bodies.Match(view.Tokens, k) > 0 || Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0 || NameReader.BeginsWithGivenName(view.Tokens, k)) return false;
             if (SentenceView.IsAnd(folded)) return names > 0;
             if (folded == ",") continue;
+            if (names == 0 && Places.CountryNames.At(view, k) > 0) return false;
             if (!IsName(view.Tokens[k]) && !Words.BodyWords.Contains(folded) && !SentenceView.IsArticle(folded)) return false;
             names++;
         }

@@ -112,7 +112,7 @@ internal sealed class NameReader(SentenceView view)
         // "Ministries of Foreign Affairs, …": bodies, though nobody's own name.
         if (Words.PluralBodies.Contains(token.Folded) && !(i > 0 && IsCapitalWord(i - 1)) && !BeginsWithGivenName(Tokens, i)) return false;
         // "Lợi" is not the French "loi": letters of other alphabets make no word of these lists.
-        if (NotNames.Contains(token.Folded) && token.Text.All(c => c <= 'ÿ') && !BeginsWithGivenName(Tokens, i)) return false;
+        if ((NotNames.Contains(token.Folded) || Words.Fields.Contains(token.Folded) && view.Document.Language == Language.English) && token.Text.All(c => c <= 'ÿ') && !BeginsWithGivenName(Tokens, i)) return false;
         if (BodyFinder.IsMonth(token.Folded) && !BeginsWithGivenName(Tokens, i)) return false;
         if (i == 0 && !view.Sentence.OpensBlock && token.Text.Length <= 3 && Words.VerbKind(token.Folded) == "aux") return false;
         return !(i == 0 && (SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded)));

@@ -13,6 +13,9 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
 
     private static readonly FrozenSet<string> Leading = Words.Lines("leading.txt").ToFrozenSet();
 
+    // The person before is named and nothing is said of them: what follows a comma may be the next one's name.
+    private bool _inNames;
+
     private readonly NameReader _names = new(view);
     private readonly RoleReader _roles = new(view);
     private readonly AppositionReader _appositions = new(view);
@@ -32,6 +35,7 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
             if (Describe(name, from, free, role) is var (person, plural))
             {
                 people.Add(person);
+                _inNames = person.Name is { } last && last.To == person.Whole.To;
                 free = person.Whole.To;
                 shared = (role ?? plural) is { } kept && person.Role == kept ? (kept, free) : null;
             }
@@ -96,10 +100,14 @@ internal sealed class PersonFinder(SentenceView view, IReadOnlySet<string> known
         return points;
     }
 
-    // "Ana Paz, Luis Ríos and Tove Brekke": the last of a list whose others are people.
-    private bool EndsList(Stretch name, int free) =>
-        SentenceView.IsAnd(view.Folded(name.From - 1)) && Joins(free, name.From) && !IsCountry(name) && !Places.Gazetteer.IsCity(view.Print(name).Clean)
-        && (name.To >= Tokens.Count || view.Folded(name.To) is "," or "." or ";" or ")" || !Tokens[name.To].IsCapitalised && !SentenceView.IsOf(view.Folded(name.To)));
+    // "Ana Paz, Luis Ríos and Tove Brekke": the last of a list whose others are people, or the one between a person and the last.
+    private bool EndsList(Stretch name, int free)
+    {
+        if (!Joins(free, name.From) || IsCountry(name) || Places.Gazetteer.IsCity(view.Print(name).Clean)) return false;
+        string next = view.Folded(name.To);
+        if (!SentenceView.IsAnd(view.Folded(name.From - 1))) return _inNames && SentenceView.IsAnd(next) && _names.IsNameWord(name.To + 1) && _names.IsNameWord(name.To + 2);
+        return name.To >= Tokens.Count || next is "," or "." or ";" or ")" || !Tokens[name.To].IsCapitalised && !SentenceView.IsOf(next);
+    }
 
     private bool AfterRegions(int from, int free) =>
         Enumerable.Range(Math.Max(free, from - 8), Math.Max(0, from - Math.Max(free, from - 8))).Any(k => view.Folded(k) is "estados" or "provincias" or "departamentos" or "states" or "provinces" or "counties" or "districts" or "regions" or "municipios" or "ciudades" or "cities" or "regiones" or "villes" or "departements");

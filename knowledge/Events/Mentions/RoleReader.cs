@@ -99,6 +99,8 @@ internal sealed class RoleReader(SentenceView view)
             if (length == 0 && view.Document.Language != Language.English && !IsModifier(head) && token.Folded is not ("ex" or "ancien" or "ancienne" or "actual" or "actuel" or "actuelle" or "entonces" or "nouveau" or "nouvelle" or "nuevo" or "nueva" or "antiguo" or "antigua")) return null;
             if (length == 0 && (_names.HonorificAt(head) > 0 || SentenceView.IsArticle(token.Folded) && !IsAcronymUn(head))) return null;
             if (_names.HonorificAt(head) > 0 && head > at || SentenceView.IsAnd(token.Folded) || token.Folded is "asi" or "como" or "ainsi" or "along" or "together" or "junto" or "while") return null;
+            // "the Mayor's Office": whose office it is.
+            if (length > 0 && view.BodyAt(head) is { } office && view.Folded(head + length) is "'s" or "’s" && office.To > head + length + 1) return null;
             if (length == 0 || InsideBody(head, length)) continue;
             return Read(at, head + length, Tokens.Count);
         }
@@ -123,6 +125,7 @@ internal sealed class RoleReader(SentenceView view)
                 if (SecondPost(to, limit) is { } second) { body ??= second.Body; to = second.To; continue; }
                 int field = word == "," && limit == Tokens.Count && !FieldListCloses(to) ? to : Field(to, limit);
                 if (field == to) break;
+                body ??= view.BodyCovering(field - 1);
                 to = field;
                 continue;
             }
@@ -130,7 +133,7 @@ internal sealed class RoleReader(SentenceView view)
             if (!of && !IsLink(to)) break;
             int at = to + 1;
             while (SentenceView.IsArticle(view.Folded(at)) && !IsAcronymUn(at) || SentenceView.IsOf(view.Folded(at))) at++;
-            if (Addressed(at, limit) is { } whom) { to = whom; continue; }
+            if (Addressed(to + 1, limit) is { } whom) { to = whom; continue; }
             if (at >= limit) break;
             if (view.BodyAt(at) is { } named && named.To <= limit)
             {
@@ -231,7 +234,7 @@ internal sealed class RoleReader(SentenceView view)
         if (view.Folded(separator) == "," && SentenceView.IsAnd(view.Folded(at))) at++;
         while (at < limit && (SentenceView.IsArticle(view.Folded(at)) && view.Document.Language != Language.English || SentenceView.IsOf(view.Folded(at)))) at++;
         if (at >= limit || Words.PostAt(Tokens, at) > 0 && !(view.Folded(at) == "justice" && view.Document.Language != Language.English) || _names.HonorificAt(at) > 0 || view.BodyAt(at) is { } body && (limit == Tokens.Count || body.To > limit)) return separator;
-        bool field = Words.BodyWords.Contains(view.Folded(at)) || NameReader.IsNoName(view.Folded(at)) && Tokens[at].IsCapitalised || at > separator + 1 && SentenceView.IsOf(view.Folded(separator + 1)) && view.Document.Language != Language.English;
+        bool field = Words.BodyWords.Contains(view.Folded(at)) || Tokens[at].IsCapitalised && Words.Fields.Contains(view.Folded(at)) || NameReader.IsNoName(view.Folded(at)) && Tokens[at].IsCapitalised || at > separator + 1 && SentenceView.IsOf(view.Folded(separator + 1)) && view.Document.Language != Language.English;
         if (limit == Tokens.Count ? !field || NameReader.BeginsWithGivenName(Tokens, at) : !Tokens[at].IsCapitalised && !field) return separator;
         int end = Complement(at, limit);
         return end == at ? separator : end;

@@ -88,10 +88,13 @@ internal static class AgendaReader
             if (view.Tokens[k].Text != "(") continue;
             int close = k + 1;
             while (close < to && view.Tokens[close].Text != ")") close++;
-            if (close > k + 2 && close >= to - 2) return new Stretch(k + 1, close);
+            // "(Washington, DC)" is where they are from.
+            if (close > k + 2 && close >= to - 2 && !IsPlace(view, k + 1, close)) return new Stretch(k + 1, close);
         }
         return null;
     }
+
+    private static bool IsPlace(SentenceView view, int from, int to) => to - from <= 4 && (Gazetteer.IsCity(view.Tokens[from].Text) || Enumerable.Range(from, to - from).All(k => view.Tokens[k].IsPunctuation || view.Tokens[k].IsCapitalised) && (view.Folded(from + 1) == "," || view.Tokens[to - 1].IsUpper || view.Tokens[to - 1].Text.EndsWith('.')));
 
     // "Jane Doe: How did you come to this work?": an interview.
     private static bool Asks(SentenceView view, Stretch title) => view.Sentence.Kind == BlockKind.Paragraph && view.Tokens[title.To - 1].Text == "?" && title.Count > 8;

@@ -75,7 +75,7 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
     {
         if (people.Count == 0 || Byline.Is(view, document)) return;
         List<PatternMatch> elsewhere = Elsewhere.Find(view.Tokens);
-        people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)) && !elsewhere.Exists(match => IsNear(match, p.Mention.Whole)));
+        people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)) && !elsewhere.Exists(match => IsNear(match, p.Mention.Whole)) && !Leaders.Is(view, p.Mention.Whole));
         foreach ((_, PersonRecord record) in people) _present.Add((record, view.Span));
         foreach (Talk talk in TalkReader.Read(view, Lead(view), people.ConvertAll(p => p.Mention)))
         {

@@ -34,7 +34,7 @@ internal static class PostsAlone
     // Nobody is named beside it, and nobody says that they were absent; "officials of the Public Prosecutor" tells of the officials.
     private static bool Stands(SentenceView view, int i, RolePhrase phrase)
     {
-        if (phrase.Role.Count == 0 || SentenceView.IsOf(view.Folded(i - 1)) && i > 1 && PeopleNouns.Contains(view.Folded(i - 2))) return false;
+        if (phrase.Role.Count == 0 || view.BodyAt(phrase.Role.From) is not null || SentenceView.IsOf(view.Folded(i - 1)) && i > 1 && PeopleNouns.Contains(view.Folded(i - 2))) return false;
         var whole = new Stretch(i, phrase.To + 2);
         if (view.People.Any(person => person.Whole.Overlaps(whole)) || view.Absent.Any(party => party.Overlaps(whole))) return false;
         return !(view.Folded(phrase.To) == "," && phrase.To + 1 < view.Tokens.Count && view.Tokens[phrase.To + 1].IsCapitalised);

@@ -9,6 +9,7 @@ internal static class SpeechReader
     private const int LongestTitle = 60;
 
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+    private static readonly PhraseSet TalkPhrases = PhraseSet.Load("talkphrases.txt");
 
     public static List<Talk> Read(SentenceView view, IReadOnlyList<PersonMention> people)
     {
@@ -28,12 +29,15 @@ internal static class SpeechReader
             int before = talks.Count;
             Told(view, people, p + 1, talks);
             for (int t = before; t < talks.Count; t++) talks[t] = talks[t] with { Speakers = [p, .. talks[t].Speakers] };
+            // "“…”, given by X, judge; Y, prosecutor and Z": the title before is of all.
+            if (talks.Count == before && Agent(view, people[p].Whole.From) is { } given && !Topics.IsEmpty(view, given)) talks.Add(new Talk([.. Enumerable.Range(p, people.Count - p).TakeWhile(q => q == p || Joined(view, people[q - 1].Whole.To, people[q].Whole.From))], given));
             return;
         }
         if (talks.Exists(t => t.Speakers.Contains(p))) return;
         if (Titled(view, i, to) is { } title) { talks.Add(new Talk([p], title)); return; }
         for (; i < to; i++)
         {
+            if (TalkPhrases.Match(view.Tokens, i) is > 0 and var phrase) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(i + phrase), Topics.Stop(view, i + phrase, to))); return; }
             string? kind = view.Tokens[i].IsCapitalised || IsAdjective(view, i) ? null : Words.VerbKind(view.Folded(i));
             // "opened by X; the participants analysed": what others did.
             if (view.Folded(i) == ";" || OthersBegin(view, i)) break;
@@ -97,7 +101,7 @@ internal static class SpeechReader
     // "Delivering the feature address, Ms X …", "Ouvrant les travaux, M. Y …": what the clause before the person says.
     private static Stretch? Leading(SentenceView view, PersonMention person)
     {
-        if (!Gerunds.Contains(view.Folded(0)) && !Gerunds.Contains(view.Folded(1))) return null;
+        if (!Gerunds.Contains(view.Folded(0)) && !(Gerunds.Contains(view.Folded(1)) && SentenceView.IsPreposition(view.Folded(0)))) return null;
         int comma = Enumerable.Range(2, 12).FirstOrDefault(k => view.Folded(k) == ",", -1);
         if (comma < 0 || person.Whole.From > comma + 3) return null;
         return view.Folded(0) is "delivering" or "giving" or "prononcant" or "donnant" or "presentant" or "presenting" ? Topics.Trim(view, view.SkipArticle(1), comma) : new Stretch(Gerunds.Contains(view.Folded(0)) ? 0 : 1, comma);
@@ -107,7 +111,7 @@ internal static class SpeechReader
 
     // "participó en el panel “…”", "joined the session “…”".
     private static Stretch? PanelTitle(SentenceView view, int verb, int to) =>
-        Topics.Quotations(view, new Stretch(verb, Math.Min(to, verb + LongestTitle))) is [var title, ..] && title.From <= verb + 8 && Enumerable.Range(verb + 1, title.From - verb - 1).Any(k => TalkWords.IsPanel(view.Folded(k))) ? title : null;
+        Topics.Quotations(view, new Stretch(verb, Math.Min(to, verb + LongestTitle))) is [var title, ..] && title.From <= verb + 8 && Enumerable.Range(verb + 1, title.From - verb - 1).Any(k => TalkWords.IsPanel(view.Folded(k)) || TalkWords.IsTalk(view.Folded(k))) ? title : null;
 
     // "declared the meeting open", "declaró inaugurado el certamen"
     private static bool Declares(SentenceView view, int verb) => view.Folded(verb).StartsWith("declar", StringComparison.Ordinal)
@@ -128,6 +132,7 @@ internal static class SpeechReader
         if (kind == "open") return new Stretch(by - 1, by);
         int from = by;
         while (from > 0 && view.Folded(from - 1) is not (";" or "." or ":") && !view.People.Any(p => p.Whole.To == from)) from--;
+        if (kind is "give" or "present" && !view.Folded(by - 1).StartsWith("anim", StringComparison.Ordinal) && Topics.Quotations(view, new Stretch(from, by)) is [.., var title]) return title;
         return Topics.OfTalkNoun(view, from, kind is null ? by : by - 1);
     }
 

@@ -31,8 +31,9 @@ internal static class Topics
     public static IEnumerable<Stretch> After(SentenceView view, int verb, int to)
     {
         if (Through(view, verb, to) is { } through) { yield return through; yield break; }
-        int start = Audience(view, verb, to), from = start;
-        if (from < 0) yield break;
+        int start = Audience(view, verb, to);
+        if (start < 0) yield break;
+        int from = start = AfterOccasion(view, start, to);
         while (from < to && (view.Tokens[from].IsPunctuation && !IsQuote(view, from) || Prepositions.Contains(view.Folded(from)) && (from == verb + 1 || from > verb + 2 && Prepositions.Contains(view.Folded(from - 1)) is false && from == start) || view.Folded(from) == "about" && from <= verb + 2)) from++;
         int stop = Stop(view, from, to);
         if (stop <= from) yield break;
@@ -54,6 +55,21 @@ internal static class Topics
         while (end > on + 1 && (view.Tokens[end - 1].IsPunctuation || SentenceView.IsAnd(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)) || view.Folded(end - 1) is "a" or "una" or "une")) end--;
         if (Trim(view, on + 1, end) is { } first) yield return first;
         if (again > 0 && Trim(view, again + 1, stop) is { } next) yield return next;
+    }
+
+    // "durante la apertura del taller los objetivos", "est intervenu pour expliquer la loi": the topic stands after the occasion, after the purpose.
+    private static int AfterOccasion(SentenceView view, int from, int to)
+    {
+        if (view.Folded(from) is "pour" or "para" && Words.VerbKind(view.Folded(from + 1)) is null && !SentenceView.IsArticle(view.Folded(from + 1)) && view.Folded(from + 1).EndsWith('r')) return from + 2;
+        if (view.Folded(from) is not ("durante" or "during" or "lors" or "pendant")) return from;
+        int k = from + 1, end = from;
+        while (k < to && k < from + 8)
+        {
+            if (SentenceView.IsOf(view.Folded(k)) || SentenceView.IsArticle(view.Folded(k)) && (k == from + 1 || SentenceView.IsOf(view.Folded(k - 1)))) { k++; continue; }
+            if (!TalkWords.IsOpening(view.Folded(k)) && !Occasions.Contains(view.Folded(k)) && !TalkWords.IsTalk(view.Folded(k))) break;
+            end = ++k;
+        }
+        return end < to ? end : from;
     }
 
     // The index after the verb and those it is said to: "told journalists that …", "spoke to the students about …", "brindó a los jueces …"; -1 where no more is told.
@@ -92,13 +108,14 @@ internal static class Topics
     /// <summary>True for a topic that says nothing: "their experiences", "the participants", "those present".</summary>
     public static bool IsEmpty(SentenceView view, Stretch topic)
     {
-        if (IsEventItself(view, topic)) return true;
+        // "for this workshop on 14 June": a day.
+        if (IsEventItself(view, topic) || topic.Count <= 3 && Enumerable.Range(topic.From, topic.Count).All(k => view.Tokens[k].IsNumber || BodyFinder.IsMonth(view.Folded(k)))) return true;
         int words = 0;
         bool empty = true;
         for (int k = topic.From; k < topic.To; k++)
         {
             string word = view.Folded(k);
-            if (words > 0 && word is "at" or "in" or "during" or "with" or "en" or "durante" or "con" or "lors" or "avec" or "pendant") break;
+            if (words > 0 && word is "at" or "in" or "to" or "for" or "para" or "pour" or "aux" or "during" or "with" or "en" or "durante" or "con" or "lors" or "avec" or "pendant") break;
             if (view.Tokens[k].IsPunctuation || SentenceView.IsArticle(word) || SentenceView.IsOf(word) || SentenceView.IsAnd(word)) continue;
             words++;
             empty &= TalkWords.IsVague(word) || Facts.PeopleNouns.Contains(word) && !view.Tokens[k].IsCapitalised;
@@ -165,6 +182,7 @@ internal static class Topics
             string next = view.Folded(k + 1);
             if (view.Folded(k) == ";" || view.Folded(k) == "on" && next == "behalf" || view.Folded(k) is "together" or "along" or "junto" && next is "with" or "con") return k;
             if (view.Folded(k) == "," && (next is "together" or "along" or "which" or "who" or "where" or "while" or "adding" or "using" or "mientras" or "qui" or "dont" or "based" || next is "en" && view.Folded(k + 2) is "el" or "la" or "que" || SentenceView.IsAnd(next) && view.Folded(k + 2) == ",")) return k;
+            if (view.Folded(k) == "," && Words.VerbKind(next) == "say") return k;
             // "… y, por la tarde, moderó": another thing that the person did.
             if (SentenceView.IsAnd(view.Folded(k)) && next == ",") return k;
         }
