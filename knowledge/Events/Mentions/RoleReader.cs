@@ -125,7 +125,7 @@ internal sealed class RoleReader(SentenceView view)
                 if (SecondPost(to, limit) is { } second) { body ??= second.Body; to = second.To; continue; }
                 int field = word == "," && limit == Tokens.Count && !FieldListCloses(to) ? to : Field(to, limit);
                 if (field == to) break;
-                body ??= view.BodyCovering(field - 1);
+                body ??= view.BodyCovering(field - 1) is { Count: > 1 } inside ? inside : null;
                 to = field;
                 continue;
             }
