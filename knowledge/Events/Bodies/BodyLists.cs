@@ -19,6 +19,8 @@ internal static class BodyLists
         {
             if (!IsApposition(view, bodies, body)) bodies.Add(body);
             i = SkipBracket(view, body.To);
+            // "la Oficina (OPD) del Departamento de Justicia y la OIM": whose office it is.
+            while (SentenceView.IsOf(view.Folded(i)) && view.BodyAt(view.SkipArticle(i + 1)) is { } whole && whole.To <= to) i = SkipBracket(view, whole.To);
             int next = SkipSeparators(view, i, to);
             if (next == i) break;
             i = next;
@@ -40,6 +42,13 @@ internal static class BodyLists
             if (IsBeside(view, left, out int before)) i = SkipComma(view, before);
             else
             {
+                // "personal de la OIM impartió": its staff did it for the body.
+                bool staff = left > 0 && SentenceView.IsOf(view.Folded(left)) && Staff.Contains(view.Folded(left - 1));
+                if (staff) { bodies.Insert(0, body); break; }
+                // "la Oficina (OPD) del Departamento de Justicia capacitó": the office did.
+                if (left > 0 && SentenceView.IsOf(view.Folded(left)) && view.BodyCovering(left - 1) is { } whole && whole.To == left) { i = left - 1; continue; }
+                // "en coordinación con la Unidad y con la Fiscalía": beside, as the one before.
+                if (left > 1 && view.Folded(left) is "with" or "con" or "avec" && SentenceView.IsAnd(view.Folded(left - 1)) && view.BodyCovering(left - 2) is not null) { i = left - 2; continue; }
                 if (left >= 0 && SentenceView.IsPreposition(view.Folded(left))) break;
                 bodies.Insert(0, body);
                 int separator = left;
@@ -52,6 +61,8 @@ internal static class BodyLists
         }
         return [.. bodies.Where((body, n) => n == 0 || !IsApposition(view, bodies[..n], body))];
     }
+
+    private static readonly HashSet<string> Staff = ["personal", "equipo", "staff", "team", "personnel", "equipe"];
 
     // "la Métropole l'a soutenue", "the Secours Fraternel had prepared": after an article, capitals that are nobody's post and no event.
     private static Stretch? NameWithArticle(SentenceView view, int last)
@@ -74,7 +85,7 @@ internal static class BodyLists
 
     private static readonly HashSet<string> Made = ["integrado", "integrada", "conformado", "conformada", "compuesto", "compuesta", "formado", "formada", "up", "comprised", "composed", "compose", "composee", "forme", "formee"];
 
-    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
+    private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt"), Venues = PhraseSet.Load("venues.txt");
 
     private static Stretch? NameBefore(SentenceView view, int last)
     {
@@ -93,7 +104,8 @@ internal static class BodyLists
             if (view.BodyCovering(i) is not null || view.Tokens[i].IsCapitalised) return i;
             string word = view.Folded(i);
             // "given by the head of the unit": a person did.
-            if (Words.Roles.Match(view.Tokens, i) > 0) return to;
+            // "the project Horizon": what a body carries out, no body.
+            if (Words.Roles.Match(view.Tokens, i) > 0 || word is "project" or "proyecto" or "projet") return to;
             if (SentenceView.IsArticle(word) || SentenceView.IsOf(word) || word is "both" or "tanto" or "\"" or "“" or "«" or "-" or "–" or "'" or "’" or "‘") continue;
             if (view.Tokens[i].IsPunctuation || SentenceView.IsPreposition(word) || Words.VerbKind(word) is not null || Facts.PeopleNouns.Contains(word) || ++small > WordsBeforeFirst) return to;
         }
@@ -103,12 +115,14 @@ internal static class BodyLists
     private static Stretch? NameAt(SentenceView view, int i, int to)
     {
         if (view.BodyCovering(i) is { } body) return body.To <= to ? body : null;
-        if (!IsName(view, i) || Words.PluralBodies.Contains(view.Folded(i)) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
+        if (!IsName(view, i) || Words.PluralBodies.Contains(view.Folded(i)) || Facts.PeopleNouns.Contains(view.Folded(i)) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
         int end = i + 1;
         while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || view.Tokens[end].Text is "'" or "’" && end + 1 < to && IsName(view, end + 1) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
         while (end > i + 1 && (SentenceView.IsOf(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)))) end--;
         // "Brazil's National Justice Secretariat".
         if (view.Folded(end) is "'s" or "’s" && end + 1 < to && IsName(view, end + 1)) for (end += 2; end < to && IsName(view, end);) end++;
+        // "el Campus de la Universidad": a house of a body.
+        if (Venues.Match(view.Tokens, i) == end - i && SentenceView.IsOf(view.Folded(end)) && view.BodyAt(view.SkipArticle(end + 1)) is { } owner && owner.To <= to) return new Stretch(i, owner.To);
         if (end + 2 < to && view.Folded(end) == "(" && view.Tokens[end + 1].IsUpper && view.Folded(end + 2) == ")") end += 3;
         // "Regional", "Training": no name of anything by itself.
         bool named = !Enumerable.Range(i, end - i).All(k => NameReader.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
@@ -117,9 +131,15 @@ internal static class BodyLists
 
     private static bool IsName(SentenceView view, int i) => view.Tokens[i].IsWord && view.Tokens[i].IsCapitalised;
 
-    // "(OIM)", "(its regional office)".
+    // "(OIM)", "(its regional office)", "- seccional Sur,".
     private static int SkipBracket(SentenceView view, int i)
     {
+        if (view.Folded(i) is "-" or "–" && view.BodyAt(i + 1) is null)
+        {
+            int end = i + 1;
+            while (end < Math.Min(i + 4, view.Tokens.Count) && view.Tokens[end].IsWord && !SentenceView.IsAnd(view.Folded(end)) && !SentenceView.IsPreposition(view.Folded(end))) end++;
+            return end > i + 1 && (view.Folded(end) == "," || SentenceView.IsAnd(view.Folded(end)) && view.BodyAt(view.SkipArticle(end + 1)) is not null) ? end : i;
+        }
         if (view.Folded(i) != "(") return i;
         for (int k = i + 1; k < Math.Min(i + 10, view.Tokens.Count); k++)
         {
@@ -159,8 +179,16 @@ internal static class BodyLists
     // "IOM, the UN Migration Agency, …", "the Centre, a division of the Foundation": the same body in other words.
     private static bool IsApposition(SentenceView view, List<Stretch> bodies, Stretch body) =>
         bodies.Count > 0 && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.From - 1) is "a" or "an" or "una" or "un" or "une" && !view.Tokens[body.From].IsCapitalised
-        || bodies.Count > 0 && (BodyFinder.IsAcronym(view, bodies[^1].From) || view.Folded(bodies[^1].To - 1) == ")") && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && view.Folded(body.To) is "," or "" or "."
+        || bodies.Count > 0 && (BodyFinder.IsAcronym(view, bodies[^1].From) || view.Folded(bodies[^1].To - 1) == ")") && SentenceView.IsArticle(view.Folded(body.From - 1)) && view.Folded(body.From - 2) == "," && bodies[^1].To == body.From - 2 && !IsListed(view, body)
         && body.Count <= 5;
+
+    // Another body follows after a comma or "and": one of a list.
+    private static bool IsListed(SentenceView view, Stretch body)
+    {
+        int next = body.To;
+        while (view.Folded(next) == "," || SentenceView.IsAnd(view.Folded(next)) || next > body.To && SentenceView.IsArticle(view.Folded(next))) next++;
+        return next > body.To && view.BodyAt(next) is not null && SentenceView.IsAnd(view.Folded(body.To)) || next > body.To && view.BodyAt(next) is not null && view.Folded(body.To) != ",";
+    }
 
     // From the verb back over "yesterday", "on 5 May", "have", "jointly", to the end of the nearest body.
     private static int SkipBack(SentenceView view, int i, out bool relative)
@@ -174,10 +202,10 @@ internal static class BodyLists
             // "the Centre, « Name », opened": what stands in quotation marks between.
             if (word is "»" or "”" && Enumerable.Range(1, Math.Min(8, i)).FirstOrDefault(back => view.Folded(i - back) is "«" or "“") is > 0 and int quoted) { i -= quoted + 1; continue; }
             // "IOM in Libya and in Tunisia organise": where the body is.
-            if (view.Tokens[i].IsCapitalised && IsPlace(view, i) && view.Folded(i - 1) is "in" or "en" or "au" or "aux" or "a") { i -= SentenceView.IsAnd(view.Folded(i - 2)) ? 3 : 2; continue; }
+            if (view.Tokens[i].IsCapitalised && IsPlace(view, i) && (view.Folded(i - 1) is "in" or "en" or "au" or "aux" or "a" || SentenceView.IsOf(view.Folded(i - 1)) && view.Folded(i - 2) == ")")) { i -= SentenceView.IsAnd(view.Folded(i - 2)) ? 3 : 2; continue; }
             bool skip = Words.VerbKind(word) == "aux" || RelationGrammar.IsHave(word) || RelationGrammar.IsAdverb(word) || view.Tokens[i].IsNumber || Dates.DateFinder.IsMonth(word) || Dates.DateWords.Weekday(word) is not null || Dates.DateWords.Match(view, i, "yesterday") > 0 || Dates.DateWords.Match(view, i, "today") > 0
                 || word == "l'" && RelationGrammar.IsHave(view.Folded(i + 1))
-                || word is "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "together" or "ensemble" or "los" or "dias" or "y" or "les" or "jours" or "et" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
+                || word is "que" or "which" or "who" or "qui" or "decidio" or "decidieron" or "decide" or "decident" or "," or "on" or "from" or "to" or "el" or "le" or "du" or "au" or "de" or "se" or "will" or "is" or "are" or "this" or "together" or "ensemble" or "los" or "dias" or "y" or "les" or "jours" or "et" or "week" or "esta" or "semana" or "cette" or "semaine" or "s'" or "able" or "could" or "decided" or "began";
             if (!skip) return NameWithArticle(view, i) is not null ? i : relative ? -1 : OverAside(view, i) ?? -1;
             i--;
         }
@@ -205,7 +233,7 @@ internal static class BodyLists
         for (int k = preposition; k >= Math.Max(0, preposition - 9); k--)
         {
             string word = view.Folded(k);
-            if (word == "," || view.BodyCovering(k) is not null || k == preposition && !SentenceView.IsPreposition(word) && word is not ("through" or "via")) break;
+            if (word == "," || view.BodyCovering(k) is not null || k == preposition && !SentenceView.IsPreposition(word) && word is not ("through" or "via" or "traves" or "travers" or "intermediaire" or "medio" or "intermedio")) break;
             bool through = word is "through" or "via" || word == "a" && view.Folded(k + 1) is "traves" or "travers" || word == "par" && view.Folded(k + 2) == "intermediaire";
             bool sign = k <= preposition && (RelationGrammar.OpensAside(view, k, preposition + 1) || RelationGrammar.BeginsAside(view, k));
             if (!through && !sign) continue;

@@ -23,6 +23,8 @@ internal sealed record RelationSign(Relation Relation, int From, int To, bool Bo
 {
     /// <summary>The one body, tied by a hyphen ("EU-funded"); null where a list is to be read.</summary>
     public Stretch? Tied { get; init; }
+    /// <summary>True for fixed words ("a joint initiative of"): what the initiative was, the sentence must tell.</summary>
+    public bool IsPhrase { get; init; }
     /// <summary>True for "joined with": bodies stand on both sides.</summary>
     public bool IsAlliance { get; init; }
 }
@@ -32,7 +34,7 @@ internal static class RelationGrammar
 {
     private const int AgentWindow = 14;
 
-    private enum Needs { Free, Event, People, Cost }
+    private enum Needs { Free, Event, People, Cost, Help }
 
     private sealed record Verb(Relation Relation, Needs Active, Needs Passive);
 
@@ -58,7 +60,7 @@ internal static class RelationGrammar
         {
             // Words inside a body's name say nothing about it ("Support Centre").
             if (!CanBegin(view.Folded(i)) || view.BodyCovering(i) is { } body && body.From < i) continue;
-            RelationSign? sign = Compound(view, i) ?? Phrase(view, i) ?? HelpOf(view, i) ?? Joint(view, i) ?? Thanked(view, i) ?? Passive(view, i) ?? Active(view, i);
+            RelationSign? sign = Compound(view, i) ?? Phrase(view, i) ?? HelpOf(view, i) ?? (signs.Count > 0 ? MoreHelp(view, i) : null) ?? Joint(view, i) ?? Thanked(view, i) ?? Passive(view, i) ?? Active(view, i);
             if (sign is null) continue;
             signs.Add(sign);
             i = sign.To - 1;
@@ -68,7 +70,7 @@ internal static class RelationGrammar
 
     // Few words begin a sign: a cheap look before the constructions are tried.
     private static bool CanBegin(string folded) =>
-        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" or "avec" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Allied.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
+        Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" or "avec" or "and" or "y" or "et" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Allied.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
 
     /// <summary>True where the sentence names an event or one of its words stands for it.</summary>
     public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
@@ -90,7 +92,7 @@ internal static class RelationGrammar
     {
         int n = After.Match(view.Tokens, i, out RelationSign? sign);
         if (n == 0) n = Before.Match(view.Tokens, i, out sign);
-        return n > 0 ? sign! with { From = i, To = i + n } : null;
+        return n > 0 ? sign! with { From = i, To = i + n, IsPhrase = true } : null;
     }
 
     // "with the generous support of", "conto con el apoyo tecnico y financiero del", "a grant from".
@@ -110,6 +112,20 @@ internal static class RelationGrammar
             bool of = SentenceView.IsOf(word) || word is "from" or "by" or "par" or "por";
             if (help && of) return new RelationSign(Relation.Supporter, i, k + 1);
             if (k > from && (of || SentenceView.IsPreposition(word) && !help)) return null;
+        }
+        return null;
+    }
+
+    // "with the sponsorship of the Foundation and the support of the Bank": what an earlier sign opened goes on.
+    private static RelationSign? MoreHelp(SentenceView view, int i)
+    {
+        if (!SentenceView.IsAnd(view.Folded(i))) return null;
+        bool help = false;
+        for (int k = view.SkipArticle(i + 1); k < Math.Min(i + 7, view.Tokens.Count) && !view.Tokens[k].IsCapitalised && !view.Tokens[k].IsPunctuation; k++)
+        {
+            if (help && (SentenceView.IsOf(view.Folded(k)) || view.Folded(k) == "from")) return new RelationSign(Relation.Supporter, i, k + 1);
+            if (SentenceView.IsPreposition(view.Folded(k))) return null;
+            help |= Help.Contains(view.Folded(k)) || Money.Contains(view.Folded(k));
         }
         return null;
     }
@@ -151,17 +167,22 @@ internal static class RelationGrammar
     {
         if (Verbs.Participles.Match(view.Tokens, i, out Verb? verb) is not (> 0 and int n)) return null;
         bool afterBody = i > 0 && view.BodyCovering(i - 1) is not null, afterHave = IsHave(view.Folded(i - 1));
+        // "a project of IOM financed by": with "by" right after it, it cannot be the body's deed.
+        afterBody &= view.Folded(i + n) is not ("by" or "por" or "par");
         if (afterBody || afterHave || verb!.Passive != Needs.Free && !TellsOfEvent(view)) return null;
         for (int k = i + n; k < Math.Min(i + n + AgentWindow, view.Tokens.Count); k++)
         {
             string word = view.Folded(k);
-            bool partner = word is "with" or "con" or "avec" && verb.Relation == Relation.Organizer;
+            bool partner = word is "with" or "con" or "avec" && verb.Relation == Relation.Organizer && !Attendance.Contains(view.Folded(view.SkipArticle(k + 1)));
             if (partner && (HelpOf(view, k) ?? Joint(view, k)) is not null) return null;
             if (word is "by" or "por" or "par" || partner) return new RelationSign(verb.Relation, i, k + 1);
             if (word is ";" or ":" or "." or "(" || view.BodyCovering(k) is null && (IsVerb(view, k) || Openers.Match(view.Tokens, k) > 0)) return null;
         }
         return null;
     }
+
+    // "realizado con la participación de": those who came.
+    private static readonly HashSet<string> Attendance = ["participation", "attendance", "presence", "participacion", "asistencia", "presencia", "concurrencia"];
 
     private static RelationSign? Active(SentenceView view, int i)
     {
@@ -175,6 +196,8 @@ internal static class RelationGrammar
             Needs.Free => true,
             Needs.Event => HasEvent(view, to, Reach(view, to, verb.Relation == Relation.Host ? 24 : 14)) || IsRelative(view, i),
             Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))) || HasEvent(view, to, Reach(view, to, 14)),
+            // "gave its financial support to the course": help for the event, not for victims.
+            Needs.Help => Enumerable.Range(to, 6).FirstOrDefault(k => Help.Contains(view.Folded(k)) || Money.Contains(view.Folded(k))) is > 0 and int help && HasEvent(view, help, Reach(view, help, 8)),
             _ => Enumerable.Range(to, 6).Any(k => Costs.Contains(view.Folded(k))),
         };
         // "Lo organizaron la …", "la jornada que organizan …": the pronoun is the event.

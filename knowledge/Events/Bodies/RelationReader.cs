@@ -20,6 +20,8 @@ internal static class RelationReader
             // "About the Coalition: … It receives grants from …": what a publisher says of itself.
             if (view.Sentence.OpensBlock && IsBoilerplate(view)) about = view.Sentence.Block;
             if (view.Sentence.Block == about) continue;
+            // "The first congress was organised by …": another event.
+            if (Dates.DateWords.Has(view, "past") && view.Sentence.Kind != BlockKind.Heading) continue;
             if (RelationGrammar.Label(view) is { } label) found.AddRange(BodyLists.After(view, label.To, view.Tokens.Count).Select(body => (label.Relation, view.Print(body))));
             else if (view.Sentence.Kind != BlockKind.Heading || view.Sentence.Block > 0 && !view.ShoutedCapitals) found.AddRange(ReadRunning(view).OrderBy(pair => pair.Body.From).Select(pair => (pair.Relation, view.Print(pair.Body))));
         }
@@ -34,19 +36,19 @@ internal static class RelationReader
     {
         List<RelationSign> signs = RelationGrammar.Signs(view);
         var found = new List<(Relation Relation, Stretch Body)>();
-        bool organised = signs.Exists(sign => sign.Relation == Relation.Organizer && !sign.Joint) || RelationGrammar.TellsOfEvent(view);
+        bool organised = signs.Exists(sign => sign.Relation == Relation.Organizer && !sign.Joint && !sign.IsPhrase) || RelationGrammar.TellsOfEvent(view);
         // Subjects first: in "with the support of X, Y held …" the list after "of" ends before Y.
         foreach (RelationSign sign in signs.Where(sign => sign.BodiesBefore || sign.IsAlliance && organised)) found.AddRange((sign.Tied is { } tied ? [tied] : BodyLists.Before(view, sign.From)).Select(body => (sign.Relation, body)));
         List<Stretch> subjects = found.ConvertAll(pair => pair.Body);
         for (int s = 0; s < signs.Count; s++)
         {
             RelationSign sign = signs[s];
-            if (sign.BodiesBefore || sign.Joint && !organised) continue;
+            if (sign.BodiesBefore || sign.Relation == Relation.Organizer && !organised) continue;
             int end = s + 1 < signs.Count ? signs[s + 1].From : view.Tokens.Count;
             found.AddRange(BodyLists.After(view, sign.To, end).TakeWhile(body => !subjects.Exists(other => other.Overlaps(body))).Where(body => sign.Relation != Relation.House || view.BodyAt(body.From) is not null).Select(body => (sign.Relation, body)));
         }
         // "the Regional Forum": the event itself.
-        return found.FindAll(pair => EventNouns.Match(view.Tokens, pair.Body.From) == 0 && (pair.Body.Count > 2 || view.Document.Language != Language.English || EventNouns.Match(view.Tokens, pair.Body.To - 1) == 0));
+        return found.FindAll(pair => (EventNouns.Match(view.Tokens, pair.Body.From) == 0 || view.Folded(pair.Body.To - 1) == ")") && (pair.Body.Count > 2 || view.Document.Language != Language.English || EventNouns.Match(view.Tokens, pair.Body.To - 1) == 0));
     }
 
     private static readonly Lexicon.PhraseSet EventNouns = Lexicon.PhraseSet.Load("eventnouns.txt");

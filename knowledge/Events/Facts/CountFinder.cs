@@ -13,8 +13,11 @@ internal static class CountFinder
     // Word beginnings of a sentence about those who came; and, near the number, about people whom a text counts for another reason.
     private static readonly string[] Cues = [.. Words.Lines("countcues.tsv").Where(line => line[0] == '+').Select(line => line[2..])];
     private static readonly string[] NotCues = [.. Words.Lines("countcues.tsv").Where(line => line[0] == '-').Select(line => line[2..])];
-    private static readonly PhraseSet Approximately = PhraseSet.Of(["some", "roughly", "aproximadamente", "approximativement", "un peu plus de", "poco mas de", "about", "around", "over", "more than", "nearly", "almost", "approximately", "at least", "up to", "unos", "unas", "cerca de", "alrededor de", "mas de", "casi", "al menos", "environ", "pres de", "plus de", "quelque", "au moins", "une", "una"]);
+    private static readonly PhraseSet Approximately = PhraseSet.Of(["some", "roughly", "aproximadamente", "approximativement", "un peu plus de", "poco mas de", "about", "around", "over", "more than", "nearly", "almost", "approximately", "at least", "up to", "unos", "unas", "cerca de", "alrededor de", "mas de", "casi", "al menos", "environ", "pres de", "plus de", "quelque", "quelques", "au moins", "une", "un", "una", "mas de una", "plus d' une", "pas moins de"]);
     private static readonly PhraseSet Numbering = PhraseSet.Of(["au nombre de", "who numbered", "numbering", "numbered", "en numero de", "que sumaron", "were"]);
+
+    // Those who spoke or taught are no number of those who came.
+    private static readonly HashSet<string> Teaching = ["speakers", "panelists", "panellists", "ponentes", "panelistas", "intervenants", "conferenciers"];
 
     public static Count? Find(IReadOnlyList<SentenceView> sentences)
     {
@@ -42,7 +45,7 @@ internal static class CountFinder
             // "led by two experts": those who taught.
             bool led = view.Folded(i - 1) is "by" or "por" or "par" && Words.VerbKind(view.Folded(i - 2)) is "give" or "chair" or "present" or "open";
             int noun = led || number is < 2 or > 100_000 || IsYear(view, i, number) || DateFinder.IsMonth(view.Folded(end)) ? -1 : CountPhrases.Noun(view, end);
-            if (noun > 0)
+            if (noun > 0 && !Teaching.Contains(view.Folded(noun - 1)))
             {
                 string around = string.Join(' ', Enumerable.Range(Math.Max(0, i - 3), noun - i + 6).Select(view.Folded));
                 int score = 1 + (cue ? 3 : 0) - (NotCues.Any(word => around.Contains(word, StringComparison.Ordinal)) ? 3 : 0) - (elsewhen ? 2 : 0) + (view.Folded(noun - 1).StartsWith("particip", StringComparison.Ordinal) ? 2 : 0) + (number >= 10 ? 1 : 0) + (i <= 2 ? 1 : 0) + (sentence < 3 ? 1 : 0);
@@ -55,7 +58,7 @@ internal static class CountFinder
 
     private static int Approximate(SentenceView view, int number)
     {
-        for (int from = Math.Max(0, number - 3); from < number; from++)
+        for (int from = Math.Max(0, number - 4); from < number; from++)
         {
             if (Approximately.Match(view.Tokens, from) == number - from) return from;
         }

@@ -18,9 +18,11 @@ internal static class BodyFinder
         for (int i = 0; i < tokens.Count; i++)
         {
             if (i < free) continue;
-            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && tokens[i].IsCapitalised && (known > 1 || Words.Bodies.Match(tokens, i + known) == 0) && !(known == 1 && tokens[i].IsUpper && HeadFollows(view, i)))
+            if (Words.BodyNames.Match(tokens, i) is var known and > 0 && (tokens[i].IsCapitalised || known > 1 && tokens[i].Folded is "union" or "nations" or "naciones") && (known > 1 || Words.Bodies.Match(tokens, i + known) == 0) && !(known == 1 && tokens[i].IsUpper && HeadFollows(view, i)))
             {
-                free = Bracketed(tokens, known > 1 && HeadAfter(view, i + known) is > 0 and int after ? After(view, after) : AfterCountry(view, i + known));
+                free = ShortForms.After(tokens, known > 1 && HeadAfter(view, i + known) is > 0 and int after ? After(view, after) : AfterCountry(view, i + known));
+                // "Organización Internacional para las Migraciones en Costa Rica (OIM)".
+                if (view.Folded(free) is "in" or "en" or "au" && AfterCountry(view, free + 1) is var seat && seat > free + 1 && ShortForms.After(tokens, seat) is var closed && closed > seat) free = closed;
                 bodies.Add(new Stretch(i, free));
                 i = free - 1;
                 continue;
@@ -32,6 +34,7 @@ internal static class BodyFinder
                 int to = After(view, i + head);
                 // "Programme Coordinator", "Team Leader": a kind of post.
                 if (to == i + head && from == i && EndsAtPost(view, to)) continue;
+                if (ShortForms.Spelled(tokens, from, to) is > 0 and int spelled) to = spelled;
                 if (Fits(view, from, i, to))
                 {
                     bodies.Add(new Stretch(from, to));
@@ -40,12 +43,22 @@ internal static class BodyFinder
                 }
                 continue;
             }
+            // "projet d'Appui à la Lutte contre la Traite (ALT)": a project has a name where a short form says so.
+            int project = tokens[i].Folded is "project" or "proyecto" or "projet" ? i + 1 : -1;
+            while (project > 0 && (SentenceView.IsOf(view.Folded(project)) || SentenceView.IsArticle(view.Folded(project)))) project++;
+            if (project > 0 && project < tokens.Count && ShortForms.Spelled(tokens, project, project + 1) is > 0 and int named)
+            {
+                bodies.Add(new Stretch(i, named));
+                free = named;
+                i = named - 1;
+                continue;
+            }
             if (IsAcronym(view, i) && Words.Roles.Match(tokens, i) == 0)
             {
                 // "OSCE Centre", "US Department of State": the acronym belongs to the name of the body whose head follows.
                 if (HeadFollows(view, i)) continue;
                 int to = AfterCountry(view, i + 1);
-                to = Bracketed(tokens, to);
+                to = ShortForms.After(tokens, to);
                 bodies.Add(new Stretch(i, to));
                 free = to;
                 i = to - 1;
@@ -67,10 +80,12 @@ internal static class BodyFinder
 
     private static bool HeadFollows(SentenceView view, int i)
     {
-        for (int k = i + 1; k < Math.Min(i + 5, view.Tokens.Count) && IsName(view.Tokens[k]); k++)
+        // "UNODC's Human Trafficking Section".
+        int from = view.Folded(i + 1) is "'s" or "’s" ? i + 2 : i + 1;
+        for (int k = from; k < Math.Min(from + (from > i + 1 ? 7 : 4), view.Tokens.Count) && (IsName(view.Tokens[k]) || k > from && SentenceView.IsAnd(view.Folded(k)) && from > i + 1); k++)
         {
-            if (Words.Bodies.Match(view.Tokens, k) > 0 && !InsideRole(view.Tokens, k, 1)) return true;
-            if (Words.Roles.Match(view.Tokens, k) > 0 || Words.Honorifics.Match(view.Tokens, k) > 0 || Places.CountryNames.IsCountryName(view.Tokens[k].Text)) return false;
+            if (Words.Bodies.Match(view.Tokens, k) > 0 && !InsideRole(view.Tokens, k, 1)) return from == i + 1 || view.Folded(k) is not ("team" or "staff" or "group") && !PossessesPost(view, from);
+            if (Words.Roles.Match(view.Tokens, k) > 0 && view.Folded(k) != "justice" || Words.Honorifics.Match(view.Tokens, k) > 0 || Places.CountryNames.IsCountryName(view.Tokens[k].Text)) return false;
         }
         return false;
     }
@@ -126,6 +141,8 @@ internal static class BodyFinder
         // "le ministère de la justice": one body of the kind in a country, capitals or not.
         if (view.Folded(head) is "gouvernement" or "gobierno" && Words.Nationalities.Contains(view.Folded(to - 1))) return true;
         if (view.Folded(head) is "ministere" or "ministerio" or "ministry" && to > head + 2 && SentenceView.IsArticle(view.Folded(from - 1))) return true;
+        // "le comité national de coordination de la lutte contre la traite": as well.
+        if (view.Folded(head) is "comite" or "commission" or "comision" or "conseil" or "consejo" or "cellule" && view.Folded(head + 1) is "national" or "nationale" or "nacional" or "interministeriel" or "interministerielle" && to > head + 4 && SentenceView.IsArticle(view.Folded(from - 1))) return true;
         for (int k = from; k < to; k++)
         {
             Token token = view.Tokens[k];
@@ -143,7 +160,7 @@ internal static class BodyFinder
             Token token = view.Tokens[from - 1];
             if (token.Text is "'s" or "’s" or "'" or "’" && from - 2 >= free && IsName(view.Tokens[from - 2])) { from -= 2; continue; }
             // "the Judicial and Legal Studies Institute".
-            if (SentenceView.IsAnd(token.Folded) && from - 1 > free && JoinsAdjectives(view, from - 1, free) is int joined && joined < from) { from = joined; break; }
+            if (SentenceView.IsAnd(token.Folded) && from - 1 > free && JoinsAdjectives(view, from - 1, free) is int joined && joined < from) { from = joined; if (view.Folded(from - 1) is "'s" or "’s") continue; break; }
             if (!IsName(token) || !view.Tokens[head].IsCapitalised) break;
             if (from - 1 == 0 && token.Folded.Length <= 3 && !token.IsUpper) break;
             if (!token.IsUpper && SentenceView.IsArticle(token.Folded) || SentenceView.IsPreposition(token.Folded) || token.Folded is "this" or "these" or "when" or "while" or "after" or "before" or "both") break;
@@ -161,7 +178,7 @@ internal static class BodyFinder
         while (from > free && IsName(view.Tokens[from - 1]) && !IsAcronym(view, from - 1) && Words.Bodies.Match(view.Tokens, from - 1) == 0 && Words.Roles.Match(view.Tokens, from - 1) == 0 && and - from < 3) from--;
         // "Research and Innovation Unit"
         if (and > free && Words.Fields.Contains(view.Folded(and - 1)) && Words.Fields.Contains(view.Folded(and + 1)) && IsName(view.Tokens[and - 1])) return and - 1;
-        return from < and && view.Folded(from - 1) == "the" && !Places.CountryNames.IsCountryName(view.Tokens[and - 1].Text) ? from : and + 1;
+        return from < and && view.Folded(from - 1) is "the" or "'s" or "’s" && !Places.CountryNames.IsCountryName(view.Tokens[and - 1].Text) ? from : and + 1;
     }
 
     private static int After(SentenceView view, int i)
@@ -172,7 +189,7 @@ internal static class BodyFinder
         {
             Token token = tokens[to];
             if (Words.BodyNames.Match(tokens, to) is > 0 and var named && token.IsCapitalised) { to += named; continue; }
-            if (token.Text == "(") { int closed = Bracketed(tokens, to); if (closed == to) break; to = closed; break; }
+            if (token.Text is "(" or "-" or "–" && ShortForms.After(tokens, to) is var closed && (closed > to || token.Text == "(")) { to = closed; break; }
             if (EndsAtPost(view, to)) break;
             // "Comisión Interinstitucional Contra la Explotación": a preposition may have its capital too.
             // "Guardia Civil José Luis Barrantes": a person begins; but a body may bear a given name ("Instituto Nelson Mandela").
@@ -188,7 +205,8 @@ internal static class BodyFinder
             if (next == to) break;
             to = next;
         }
-        while (to > i && (SentenceView.IsPreposition(tokens[to - 1].Folded) || SentenceView.IsArticle(tokens[to - 1].Folded) || SentenceView.IsAnd(tokens[to - 1].Folded))) to--;
+        // "Universidad del Sur": in French a small word.
+        while (to > i && !(tokens[to - 1].Text == "Sur") && (SentenceView.IsPreposition(tokens[to - 1].Folded) || SentenceView.IsArticle(tokens[to - 1].Folded) || SentenceView.IsAnd(tokens[to - 1].Folded))) to--;
         return to;
     }
 
@@ -231,7 +249,7 @@ internal static class BodyFinder
         if (english && link == "in" && view.Folded(i - 1) is "trafficking" or "trade" && i + 1 < tokens.Count && IsName(tokens[i + 1])) return i + 2;
         if (IsSeated(view, i) || english && link == "to" && Words.Bodies.Match(tokens, i - 1) > 0 && tokens[i - 1].IsCapitalised && i + 2 < tokens.Count && IsName(tokens[i + 1]) && IsName(tokens[i + 2])) return i + 2;
         // "Organization for Security and Co-operation in Europe (OSCE)": the short form closes the name.
-        if (link is "in" or "en" && i + 1 < tokens.Count && IsName(tokens[i + 1]) && Bracketed(tokens, i + 2) > i + 2) return i + 2;
+        if (link is "in" or "en" && i + 1 < tokens.Count && IsName(tokens[i + 1]) && ShortForms.After(tokens, i + 2) > i + 2) return i + 2;
         if (!joined && !SentenceView.IsOf(link) && link is not ("for" or "against" or "on" or "para" or "contra" or "pour" or "contre" or "sobre" or "sur" or "al" or "aux")) return i;
         int k = i + 1;
         // "the Government for its support".
@@ -241,15 +259,21 @@ internal static class BodyFinder
         if (Words.BodyNames.Match(tokens, k) is > 0 and var named && !joined && tokens[k].IsCapitalised) return k + named;
         if (!IsName(tokens[k]) && !Words.BodyWords.Contains(view.Folded(k))) return i;
         if (!joined) return k + 1;
+        // "la Dirección y el apoyo de la Oficina": what a body gives is no part of its name.
+        if (k > i + 1 && view.Folded(k) is "apoyo" or "respaldo" or "colaboracion" or "participacion" or "presencia" or "asistencia" or "appui" or "soutien" or "concours" or "participation" or "presence" or "support") return i;
         // "Agency for Development and Cooperation".
         if (english && view.Folded(k) is "cooperation" or "services" && !SentenceView.IsOf(view.Folded(k + 1))) return k + 1;
         // "Department of Justice & Attorney General (DJAG)": the short form closes the name.
-        if (Words.Roles.Match(tokens, k) is > 0 and int post && Bracketed(tokens, k + post) > k + post && IsName(tokens[k])) return k + post;
+        if (Words.Roles.Match(tokens, k) is > 0 and int post && ShortForms.After(tokens, k + post) > k + post && IsName(tokens[k])) return k + post;
+        // "Office of the Special Representative and Co-ordinator for …": an office is called after both posts.
+        if (english && Words.Roles.Match(tokens, k) is > 0 and int second && Words.Roles.Match(tokens, i - 1) > 0 && IsName(tokens[i - 1]) && IsName(tokens[k]) && view.Folded(k + second) is "for" or "on" && Enumerable.Range(Math.Max(0, i - 8), Math.Min(8, i)).Any(n => view.Tokens[n].Text is "Office" or "Bureau")) return k + second;
         if (Words.Bodies.Match(tokens, k) > 0 || Words.Roles.Match(tokens, k) > 0 || Words.Honorifics.Match(tokens, k) > 0 || IsAcronym(view, k)) return i;
         // "Instituto de Medicina Legal y Ciencias Forenses (IMELCF)", "Colegio de Magistrados y Funcionarios": the short form has the letters of what is joined; two plurals are one.
         if (SentenceView.IsAnd(link) && IsName(tokens[k]) && (ClosedByAcronym(tokens, k) || Words.PluralRoles.Match(tokens, i - 1) > 0 && Words.PluralRoles.Match(tokens, k) > 0 && tokens[i - 1].IsCapitalised)) return k + 1;
         // What is joined stays in the name only if it is of the same kind: "Office on Drugs and Crime", "la drogue et le crime".
         if (english) return k == i + 1 && IsName(tokens[k]) && !Places.CountryNames.IsCountryName(tokens[i - 1].Text) ? k + 1 : i;
+        // "Unidad de Capacitación y Supervisión", "Ministère de la Promotion et de la Solidarité": two of what a body does.
+        if (link != "," && IsName(tokens[k]) && IsName(tokens[i - 1]) && IsAbstract(view.Folded(k)) && !(k + 1 < tokens.Count && Places.CountryNames.IsCountryName(tokens[k + 1].Text))) return k + 1;
         return Words.BodyWords.Contains(view.Folded(k)) || link == "," || IsName(tokens[k]) && view.Folded(i - 2) == "," ? k + 1 : i;
     }
 
@@ -270,8 +294,12 @@ internal static class BodyFinder
     {
         int k = from;
         while (k < tokens.Count && k < from + 8 && (IsName(tokens[k]) || k > from && (SentenceView.IsPreposition(tokens[k].Folded) || SentenceView.IsArticle(tokens[k].Folded)))) k++;
-        return Bracketed(tokens, k) > k && tokens[k + 1].IsUpper && tokens[k + 1].Text.Length > 2 && tokens[k + 1].Text.Contains(tokens[from].Text[0], StringComparison.Ordinal);
+        return ShortForms.After(tokens, k) > k && tokens[k + 1].IsUpper && tokens[k + 1].Text.Length > 2 && tokens[k + 1].Text.Contains(tokens[from].Text[0], StringComparison.Ordinal);
     }
+
+    private static bool IsAbstract(string folded) => AbstractEndings.Any(ending => folded.Length > ending.Length + 2 && folded.EndsWith(ending, StringComparison.Ordinal));
+
+    private static readonly string[] AbstractEndings = ["cion", "sion", "dad", "miento", "encia", "ancia", "tion", "ite", "ment", "ence", "ance"];
 
     // "OSCE Mission to Skopje", "Oficina de la OIM en Panamá": a mission abroad is named by where it is.
     private static bool IsSeated(SentenceView view, int i)
@@ -309,28 +337,6 @@ internal static class BodyFinder
     // After a body's name in a running sentence, a name that is followed by a verb or comma may be a person: "la SUNAFIL Yolanda Chumpitaz".
     private static bool IsNameStart(SentenceView view, int i) => Words.Honorifics.Match(view.Tokens, i) > 0 && view.Tokens[i].Text.Length > 1 && !view.Tokens[i].IsUpper;
 
-    private static int Bracketed(IReadOnlyList<Token> tokens, int i)
-    {
-        if (i + 2 < tokens.Count && tokens[i].Text == "(" && tokens[i + 1].IsWord && tokens[i + 1].IsCapitalised && tokens[i + 2].Text == ")"
-            && tokens[i + 1].Text.Length <= 10 && tokens[i + 1].Folded is not ("ngo" or "ong" or "ngos" or "ongs") && !Places.CountryNames.IsCountryName(tokens[i + 1].Text)) return i + 3;
-        // "(POC II)"
-        if (i + 3 < tokens.Count && tokens[i].Text == "(" && tokens[i + 1].IsUpper && tokens[i + 1].IsWord && (IsRoman(tokens[i + 2].Text) || tokens[i + 2].IsNumber) && tokens[i + 3].Text == ")") return i + 4;
-        return Explained(tokens, i);
-    }
-
-    // "(AIAMP by its Spanish acronym)", "(OIM, por sus siglas en español)", "(ONUDC, selon son sigle)".
-    private static int Explained(IReadOnlyList<Token> tokens, int i)
-    {
-        if (i + 2 >= tokens.Count || tokens[i].Text != "(" || !tokens[i + 1].IsUpper) return i;
-        bool acronym = false;
-        for (int k = i + 2; k < Math.Min(tokens.Count, i + 10); k++)
-        {
-            if (tokens[k].Text == ")") return acronym ? k + 1 : i;
-            acronym |= tokens[k].Folded is "acronym" or "acronyms" or "initials" or "siglas" or "sigla" or "sigle" or "acronimo" or "acronyme";
-        }
-        return i;
-    }
-
     private static int Quoted(IReadOnlyList<Token> tokens, int i)
     {
         string close = tokens[i].Text switch { "«" => "»", "“" => "”", _ => "\"" };
@@ -349,7 +355,7 @@ internal static class BodyFinder
         if (view.ShoutedCapitals || !token.IsUpper || !token.IsWord || token.Text.Contains('.', StringComparison.Ordinal)) return false;
         if (token.Folded is "ngo" or "ong" or "ngos" or "ongs" or "covid-19") return false;
         int letters = token.Text.Count(char.IsLetter);
-        if (letters is < 2 or > 9 || IsRoman(token.Text)) return false;
+        if (letters is < 2 or > 9 || ShortForms.IsRoman(token.Text)) return false;
         if (Words.Honorifics.Match(view.Tokens, i) > 0 || letters <= 3 && NameReader.BeginsWithGivenName(view.Tokens, i + 1)) return false;
         // "Colonel VARGA Béla": after a rank a word in capitals is a surname.
         if (i > 0 && letters > 3 && Words.Ranks.Match(view.Tokens, i - 1) > 0 && Words.Roles.Match(view.Tokens, i + 1) == 0 && i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsCapitalised) return false;
@@ -362,7 +368,6 @@ internal static class BodyFinder
         return !(i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsUpper && letters > 4);
     }
 
-    private static bool IsRoman(string text) => text.All(c => c is 'I' or 'V' or 'X' or 'L');
     private static bool IsDay(string folded) => folded is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" || IsMonth(folded);
     internal static bool IsMonth(string folded) => folded is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october" or "november" or "december";
 }

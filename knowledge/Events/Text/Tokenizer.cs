@@ -50,6 +50,8 @@ public static class Tokenizer
             if (more && c is '\'' or '’' or 'ʼ' or '-' or '‑') { stop += 2; continue; }
             if (more && number && c is '.' or ',' or '/' or ':' && stop + 1 < end && char.IsDigit(text[stop + 1])) { stop += 2; continue; }
             if (c == '.' && IsAbbreviation(text, i, stop)) { stop++; continue; }
+            // "GLO.ACT", "UN.GIFT"
+            if (c == '.' && stop - i is > 1 and < 6 && stop + 2 < end && char.IsUpper(text[stop - 1]) && char.IsUpper(text[i]) && char.IsUpper(text[stop + 1]) && char.IsUpper(text[stop + 2])) { stop++; continue; }
             break;
         }
         return stop;
