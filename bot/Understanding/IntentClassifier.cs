@@ -19,6 +19,7 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     private readonly UtteranceLanguage guesser;
     private readonly IntentModel[] models;
     private readonly IntentModel?[] closer;
+    private readonly KnownReadings known = new();
     private SentenceReader? reader;
 
     private IntentClassifier(UnderstandingOptions options, IReadOnlyList<Utterance> utterances, IntentModelCache cache, IntentModel[] models)
@@ -57,9 +58,12 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
                 ?? cache.Keep(language, vectors: true, TextModel.Train(language, Utterances.Labelled(utterances, language), new TrainingOptions(), encode));
             Volatile.Write(ref closer[(int)language], new IntentModel(model, encode));
         });
+        known.Clear();
     }
 
-    public IntentReading Classify(string text, Language? hint)
+    public IntentReading Classify(string text, Language? hint) => known.Of(text, hint, Read);
+
+    private IntentReading Read(string text, Language? hint)
     {
         Language language = guesser.Guess(text, hint);
         IntentReading reading = Judged(models[(int)language].Classify(text, language));
@@ -73,5 +77,6 @@ public sealed class IntentClassifier : IIntentClassifier, IDisposable
     {
         foreach (IntentModel? model in models.Concat(closer)) model?.Dispose();
         reader?.Dispose();
+        known.Dispose();
     }
 }

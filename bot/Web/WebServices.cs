@@ -49,6 +49,7 @@ public static class WebServices
         return new(
         [
             new("topic", memory, TimeSpan.FromMinutes(parts.GetRequiredService<IOptions<ConversationOptions>>().Value.ExpireMinutes)),
+            new("readings", "memory"),
             new("address", memory, TimeSpan.FromMinutes(1)),
             recorded ? new("counts", "file", days) : new("counts", "memory"),
             .. recorded ? [new Kept("unanswered", "file", days)] : Array.Empty<Kept>(),

@@ -23,10 +23,12 @@ internal sealed class SentenceAnswers(KnowledgeSnapshot snapshot, EventIndex ind
     {
         if (asked.Aspect != Aspect.Overview) found = found with { Items = [.. found.Items, .. asked.Also.SelectMany(aspect => values.Find(told, aspect))] };
         if (found.Items.All(item => item is SentenceFound)) return found;
-        HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.Select(item => item.Evidence).Distinct().SelectMany(sentences.KeysOf)];
-        QuestionWord[] wanted = [.. Wanted(question, told)], left = [.. wanted.Where(word => !word.Keys.Any(said.Contains))];
+        QuestionWord[] wanted = [.. Wanted(question, told)];
+        if (wanted.Length == 0) return found;
+        IReadOnlySet<string>[] said = [NameMatcher.Words(found.Person ?? "").ToHashSet(), .. found.Items.Select(item => item.Evidence).Distinct().Select(sentences.KeysOf).Distinct()];
+        QuestionWord[] left = [.. wanted.Where(word => !SentenceFinder.Holds(said, word))];
         if (left.Length == 0) return found;
-        double Held(IReadOnlySet<string> keys) => wanted.Where(word => word.Keys.Any(keys.Contains)).Sum(index.Rarity);
+        double Held(params IReadOnlyList<IReadOnlySet<string>> keys) => wanted.Where(word => SentenceFinder.Holds(keys, word)).Sum(index.Rarity);
         if (sentences.Find(question, left, [told.Scope]) is not [{ Coverage: > EnoughOfAnEvent } best, ..] || Held(sentences.KeysOf(best.Source)) <= Held(said) || found.Items.Any(item => item is SentenceFound && item.Evidence.Overlaps(best.Source))) return found;
         return found with { Items = [.. found.Items, new SentenceFound(told, best.Source)] };
     }
@@ -100,8 +102,8 @@ internal sealed class SentenceAnswers(KnowledgeSnapshot snapshot, EventIndex ind
     /// <summary>True when the sentences hold the names that are asked about, but for those that tell the event.</summary>
     public bool HoldsNames(IReadOnlyList<SourceSpan> places, IEnumerable<QuestionWord> wanted, Event? told)
     {
-        HashSet<string> held = [.. places.SelectMany(sentences.KeysOf)];
-        return wanted.All(word => !(word.IsProper || word.IsCountry) || word.Keys.Any(held.Contains) || (told is not null && (index.FieldsOf(told, word) & (EventFields.Body | EventFields.Venue | EventFields.Head)) != 0));
+        IReadOnlySet<string>[] held = [.. places.Select(sentences.KeysOf)];
+        return wanted.All(word => !(word.IsProper || word.IsCountry) || SentenceFinder.Holds(held, word) || (told is not null && (index.FieldsOf(told, word) & (EventFields.Body | EventFields.Venue | EventFields.Head)) != 0));
     }
 
     /// <summary>The words that an answer must hold: those that do not tell which event is meant.</summary>

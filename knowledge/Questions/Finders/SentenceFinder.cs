@@ -26,6 +26,8 @@ internal sealed partial class SentenceFinder(KnowledgeSnapshot snapshot, EventIn
     private static readonly FrozenSet<string> Houses = Knowledge.Events.Lexicon.Words.Lines("venues.txt").ToFrozenSet();
     private static readonly string[] Reasons = ["because", "due", "since", "owing", "reason", "order", "porque", "debido", "motivo", "razon", "causa", "para", "car", "parce", "raison", "afin", "cause"];
 
+    private static readonly IReadOnlySet<string> NoKeys = new HashSet<string>();
+
     /// <summary>Two sentences must hold this much more than one.</summary>
     private const double OfTwo = 0.15;
 
@@ -53,23 +55,23 @@ internal sealed partial class SentenceFinder(KnowledgeSnapshot snapshot, EventIn
         {
             Document document = snapshot.Documents[scope.DocumentId];
             Sentence? before = null;
-            IReadOnlySet<string> keysBefore = new HashSet<string>();
+            IReadOnlySet<string> keysBefore = NoKeys;
             foreach ((Sentence sentence, IReadOnlySet<string> keys) in Sentences(document))
             {
                 if (sentence.Start < scope.Start || sentence.End > scope.End) continue;
-                Add(sentence.Start, sentence.End, keys, Bonus(sentence, keys));
+                Add(sentence.Start, sentence.End, keys, NoKeys, Bonus(sentence, keys));
                 // What one sentence names, the next often only points to: "It …", "Her message was read by …".
-                if (before is not null && before.Block == sentence.Block) Add(before.Start, sentence.End, new HashSet<string>([.. keysBefore, .. keys]), Bonus(sentence, keys) - OfTwo);
+                if (before is not null && before.Block == sentence.Block) Add(before.Start, sentence.End, keys, keysBefore, Bonus(sentence, keys) - OfTwo);
                 (before, keysBefore) = (sentence, keys);
             }
 
-            void Add(int start, int end, IReadOnlySet<string> keys, double bonus)
+            void Add(int start, int end, IReadOnlySet<string> keys, IReadOnlySet<string> more, double bonus)
             {
                 double held = 0;
                 int count = 0;
                 foreach ((QuestionWord word, double weight) in weighed)
                 {
-                    if (!word.Keys.Any(keys.Contains)) continue;
+                    if (!Holds(keys, word) && !Holds(more, word)) continue;
                     held += weight;
                     count++;
                 }
@@ -118,8 +120,28 @@ internal sealed partial class SentenceFinder(KnowledgeSnapshot snapshot, EventIn
     /// <summary>The keys of all words of the sentences that a place touches.</summary>
     public IReadOnlySet<string> KeysOf(SourceSpan place)
     {
-        Document document = snapshot.Documents[place.DocumentId];
-        return Sentences(document).Where(pair => pair.Sentence.Start < place.End && pair.Sentence.End > place.Start).SelectMany(pair => pair.Keys).ToHashSet();
+        IReadOnlySet<string>[] touched = [.. Sentences(snapshot.Documents[place.DocumentId]).Where(pair => pair.Sentence.Start < place.End && pair.Sentence.End > place.Start).Select(pair => pair.Keys)];
+        // Most places lie in one sentence.
+        return touched is [var only] ? only : touched.SelectMany(keys => keys).ToHashSet();
+    }
+
+    /// <summary>True when one of the sentences holds the word, in this or another form.</summary>
+    public static bool Holds(IReadOnlyList<IReadOnlySet<string>> sentences, QuestionWord word)
+    {
+        foreach (IReadOnlySet<string> keys in sentences)
+        {
+            if (Holds(keys, word)) return true;
+        }
+        return false;
+    }
+
+    private static bool Holds(IReadOnlySet<string> keys, QuestionWord word)
+    {
+        foreach (string key in word.Keys)
+        {
+            if (keys.Contains(key)) return true;
+        }
+        return false;
     }
 
     /// <summary>The sentences, headings left out, that have a quality.</summary>

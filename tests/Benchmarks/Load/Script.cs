@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatAssistant.Commands.Evaluation;
 
 namespace ChatAssistant.Benchmarks.Load;
@@ -13,18 +14,18 @@ internal sealed class Script
     public int Count => _questions.Length;
 
     /// <summary>The questions that have an answer and need no earlier turn.</summary>
-    /// <remarks>A bot whose reply is not known beforehand is asked each once, alone: the questions are kept whose reply says all that a right one says, and under load the same reply is the right one.</remarks>
+    /// <remarks>A bot whose reply is not known beforehand is asked each once, without load: the questions are kept whose reply says all that a right one says, and under load the same reply is the right one.</remarks>
     public static async Task<Script> RehearseAsync(IReadOnlyList<ExpectedAnswer> questions, Func<string, string>? known, Channel channel, PeerProcess bot, CancellationToken cancellation)
     {
         ExpectedAnswer[] single = [.. questions.Where(question => question.WantsAnswer && question.Question.Conversation is null && question.Question.Context.Count == 0 && question.Expect.Count > 0).DistinctBy(question => question.Question.Text)];
         if (known is not null) return new Script(single, known);
-        var replies = new Dictionary<string, string>();
-        foreach (ExpectedAnswer question in single)
+        var replies = new ConcurrentDictionary<string, string>();
+        await Parallel.ForEachAsync(single, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation }, async (question, ended) =>
         {
-            TurnResult turn = await channel.SendAsync(bot.Root, question.Question.Text, question.Language, null, cancellation);
+            TurnResult turn = await channel.SendAsync(bot.Root, question.Question.Text, question.Language, null, ended);
             string said = Compare.Fold(turn.Text ?? "");
             if (question.Expect.All(expected => Compare.Says(said, expected))) replies[question.Question.Text] = turn.Text!;
-        }
+        });
         return new Script([.. single.Where(question => replies.ContainsKey(question.Question.Text))], text => replies[text]);
     }
 

@@ -8,7 +8,7 @@ namespace ChatAssistant.Benchmarks.Load;
 /// <summary><c>soak</c>: a bot under mixed load for a long time, while documents change and the channel misbehaves.</summary>
 internal static class SoakBenchmark
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20), EditEvery = TimeSpan.FromSeconds(10), AbortEvery = TimeSpan.FromMilliseconds(250), AnsweredWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EditEvery = TimeSpan.FromSeconds(10), AbortEvery = TimeSpan.FromMilliseconds(250), AnsweredWithin = TimeSpan.FromSeconds(10);
     private const int Users = 8;
 
     private sealed record Minute(double At, double Megabytes, double P50, double P99, int Turns);
@@ -18,12 +18,13 @@ internal static class SoakBenchmark
         var minutes = new Option<int>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 30 };
         var documents = new Option<string>("--documents") { Description = "What the bot answers from; a copy of it is changed.", DefaultValueFactory = _ => "tests/corpus/documents" };
         var questions = new Option<string>("--questions") { Description = "What is asked, a JSON object a line.", DefaultValueFactory = _ => "tests/corpus/questions.jsonl" };
-        var command = new Command("soak", "Mixed load for half an hour with changed documents, broken files, a connector that is slow, refuses (429) and fails (500), and requests that hang up: memory, times, and lost, doubled and wrong replies. Plots go to tests/Benchmarks/results.") { minutes, documents, questions };
-        command.SetAction((result, cancellation) => RunAsync(result.GetValue(minutes), result.GetValue(documents)!, ExpectedAnswer.ReadFile(result.GetValue(questions)!), cancellation));
+        var pause = new Option<int>("--pause") { Description = "Milliseconds between an answer and the next question of one of the eight users.", DefaultValueFactory = _ => 20 };
+        var command = new Command("soak", "Mixed load for half an hour with changed documents, broken files, a connector that is slow, refuses (429) and fails (500), and requests that hang up: memory, times, and lost, doubled and wrong replies. Plots go to tests/Benchmarks/results.") { minutes, documents, questions, pause };
+        command.SetAction((result, cancellation) => RunAsync(result.GetValue(minutes), TimeSpan.FromMilliseconds(result.GetValue(pause)), result.GetValue(documents)!, ExpectedAnswer.ReadFile(result.GetValue(questions)!), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(int minutes, string documents, IReadOnlyList<ExpectedAnswer> questions, CancellationToken cancellation)
+    private static async Task<int> RunAsync(int minutes, TimeSpan pause, string documents, IReadOnlyList<ExpectedAnswer> questions, CancellationToken cancellation)
     {
         string root = Directory.CreateTempSubdirectory("chatassistant-soak").FullName, folder = Directory.CreateDirectory(Path.Combine(root, "documents")).FullName;
         try
@@ -42,7 +43,7 @@ internal static class SoakBenchmark
             Console.WriteLine("minute   turns   p50 ms   p99 ms      MB   lost  doubled  wrong");
             for (int minute = 1; minute <= minutes; minute++)
             {
-                LoopResult loop = await ClosedLoop.RunAsync(channel, bot.Root, script, Users, TimeSpan.FromMinutes(1), int.MaxValue, cancellation, Pause);
+                LoopResult loop = await ClosedLoop.RunAsync(channel, bot.Root, script, Users, TimeSpan.FromMinutes(1), int.MaxValue, cancellation, pause);
                 (lost, wrong) = (lost + loop.Lost, wrong + loop.Wrong);
                 figures.Add(new Minute(minute, bot.Megabytes, loop.At(0.5), loop.At(0.99), loop.Turns));
                 Console.WriteLine($"{minute,6}{loop.Turns,8}{loop.At(0.5),9:0.00}{loop.At(0.99),9:0.0}{bot.Megabytes,8:0}{lost,7}{channel.Doubled,9}{wrong + channel.Strange,7}");

@@ -17,35 +17,44 @@ internal sealed partial class Connector(HttpClient http, ConnectorCredentials cr
 
     /// <summary>Sends to the conversation; as a reply where the activity replies to one.</summary>
     /// <returns>Whether the channel took it.</returns>
-    public async Task<bool> SendAsync(Activity activity, CancellationToken cancellation)
-    {
-        string path = Activities(activity) + (string.IsNullOrEmpty(activity.ReplyToId) ? "" : "/" + Uri.EscapeDataString(activity.ReplyToId));
-        return (await CallAsync(HttpMethod.Post, activity, path, JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity), ActivityJson.Wire.ResourceResponse, cancellation)).Delivered;
-    }
+    public Task<bool> SendAsync(Activity activity, CancellationToken cancellation) =>
+        TakenAsync(HttpMethod.Post, activity, Activities(activity) + (string.IsNullOrEmpty(activity.ReplyToId) ? "" : "/" + Uri.EscapeDataString(activity.ReplyToId)), Body(activity), cancellation);
 
     /// <summary>Puts the activity in place of the one that has its id.</summary>
-    public async Task<bool> UpdateAsync(Activity activity, CancellationToken cancellation) =>
-        (await CallAsync(HttpMethod.Put, activity, $"{Activities(activity)}/{Uri.EscapeDataString(activity.Id!)}", JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity), ActivityJson.Wire.ResourceResponse, cancellation)).Delivered;
+    public Task<bool> UpdateAsync(Activity activity, CancellationToken cancellation) => TakenAsync(HttpMethod.Put, activity, $"{Activities(activity)}/{Uri.EscapeDataString(activity.Id!)}", Body(activity), cancellation);
 
     /// <summary>Takes the activity with this id back.</summary>
-    public async Task<bool> DeleteAsync(Activity activity, CancellationToken cancellation) =>
-        (await CallAsync(HttpMethod.Delete, activity, $"{Activities(activity)}/{Uri.EscapeDataString(activity.Id!)}", null, ActivityJson.Wire.ResourceResponse, cancellation)).Delivered;
+    public Task<bool> DeleteAsync(Activity activity, CancellationToken cancellation) => TakenAsync(HttpMethod.Delete, activity, $"{Activities(activity)}/{Uri.EscapeDataString(activity.Id!)}", null, cancellation);
 
     /// <summary>Opens a conversation with a user.</summary>
     /// <returns>Its id; null when the channel would not.</returns>
     public async Task<string?> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellation)
     {
         var about = new Activity { ServiceUrl = serviceUrl };
-        return (await CallAsync(HttpMethod.Post, about, "v3/conversations", JsonSerializer.SerializeToUtf8Bytes(parameters, ActivityJson.Wire.ConversationParameters), ActivityJson.Wire.ResourceResponse, cancellation)).Body?.Id;
+        using HttpResponseMessage? response = await CallAsync(HttpMethod.Post, about, "v3/conversations", JsonSerializer.SerializeToUtf8Bytes(parameters, ActivityJson.Wire.ConversationParameters), cancellation);
+        return (await ReadAsync(response, ActivityJson.Wire.ResourceResponse, cancellation))?.Id;
     }
 
     /// <summary>Who takes part in the activity's conversation; null when the channel would not tell.</summary>
-    public async Task<IReadOnlyList<ChannelAccount>?> MembersAsync(Activity activity, CancellationToken cancellation) =>
-        (await CallAsync(HttpMethod.Get, activity, $"v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/members", null, ActivityJson.Wire.ChannelAccountArray, cancellation)).Body;
+    public async Task<IReadOnlyList<ChannelAccount>?> MembersAsync(Activity activity, CancellationToken cancellation)
+    {
+        using HttpResponseMessage? response = await CallAsync(HttpMethod.Get, activity, $"v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/members", null, cancellation);
+        return await ReadAsync(response, ActivityJson.Wire.ChannelAccountArray, cancellation);
+    }
 
     private static string Activities(Activity activity) => $"v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities";
 
-    private async Task<(bool Delivered, T? Body)> CallAsync<T>(HttpMethod method, Activity about, string path, byte[]? body, JsonTypeInfo<T> shape, CancellationToken cancellation) where T : class
+    private static byte[] Body(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity);
+
+    // What the channel answers to an activity, its id for it, is of no use here.
+    private async Task<bool> TakenAsync(HttpMethod method, Activity about, string path, byte[]? body, CancellationToken cancellation)
+    {
+        using HttpResponseMessage? response = await CallAsync(method, about, path, body, cancellation);
+        return response is not null;
+    }
+
+    /// <returns>The answer of success, whole; null when the channel did not do it.</returns>
+    private async Task<HttpResponseMessage?> CallAsync(HttpMethod method, Activity about, string path, byte[]? body, CancellationToken cancellation)
     {
         try
         {
@@ -57,17 +66,15 @@ internal sealed partial class Connector(HttpClient http, ConnectorCredentials cr
                 response.Dispose();
                 response = await SendAsync(method, about, path, body, await HeaderAsync(about, header, cancellation), cancellation);
             }
-            using (response)
-            {
-                if (response.IsSuccessStatusCode) return (true, await ReadAsync(response, shape, cancellation));
-                Failed(about, $"the connector answered {(int)response.StatusCode}", null);
-            }
+            if (response.IsSuccessStatusCode) return response;
+            Failed(about, $"the connector answered {(int)response.StatusCode}", null);
+            response.Dispose();
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or TimeoutRejectedException or MsalException || (problem is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             Failed(about, problem is MsalException ? "the bot could not get a token (MicrosoftAppId, MicrosoftAppPassword, ToChannelFromBotLoginUrl)" : "the connector cannot be reached", problem);
         }
-        return (false, null);
+        return null;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Activity about, string path, byte[]? body, AuthenticationHeaderValue? header, CancellationToken cancellation)
@@ -87,8 +94,9 @@ internal sealed partial class Connector(HttpClient http, ConnectorCredentials cr
     }
 
     // A body may be missing: 202 and 204 have none, and some stand-ins for a channel send none with 200.
-    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> shape, CancellationToken cancellation) where T : class
+    private static async Task<T?> ReadAsync<T>(HttpResponseMessage? response, JsonTypeInfo<T> shape, CancellationToken cancellation) where T : class
     {
+        if (response is null) return null;
         try
         {
             return await response.Content.ReadFromJsonAsync(shape, cancellation);

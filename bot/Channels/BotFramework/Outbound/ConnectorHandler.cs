@@ -13,8 +13,8 @@ internal static class ConnectorHandler
     /// <param name="firstPause">Before the first further attempt; it doubles. A Retry-After that the channel sends goes before it.</param>
     public static HttpMessageHandler Create(TimeProvider time, TimeSpan firstPause) => new ResilienceHandler(Patience(time, firstPause))
     {
-        // A redirect, a proxy or a name in DNS could lead to a host that nobody vouched for.
-        InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = Attempt, ConnectCallback = ConnectAsync },
+        // A redirect, a proxy or a name in DNS could lead to a host that nobody vouched for; ids of our traces are no business of a channel's.
+        InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = Attempt, ConnectCallback = ConnectAsync, ActivityHeadersPropagator = null },
     };
 
     // Which answers to try again: "Rate limiting for bots", Teams. Four times, and never longer than a minute.
