@@ -7,7 +7,7 @@ namespace ChatAssistant.Knowledge.Embeddings;
 internal static class ConvertedModel
 {
     /// <summary>Raise when the graph that is built from the same files changes.</summary>
-    private const int Recipe = 1;
+    private const int Recipe = 2;
 
     public static InferenceSession Open(string package, string? cache, SessionOptions options)
     {

@@ -3,10 +3,11 @@ using Google.Protobuf;
 
 namespace ChatAssistant.Knowledge.Embeddings;
 
-/// <summary>Builds a model in the ONNX format (onnx.proto3, IR version 8, operator set 17): nodes and constants in order, each call returning the name of what it made.</summary>
+/// <summary>Builds a model in the ONNX format (onnx.proto3, IR version 8, operator set 17, with ONNX Runtime's own operators): nodes and constants in order, each call returning the name of what it made.</summary>
 internal sealed class OnnxGraph
 {
-    private const int IrVersion = 8, OperatorSet = 17, Float = 1, Int64 = 7;
+    private const int IrVersion = 8, OperatorSet = 17, Float = 1, Int8 = 3, Int64 = 7;
+    private const string Runtime = "com.microsoft";
     private readonly List<ByteString> nodes = [], constants = [], inputs = [];
 
     /// <summary>A vector of integers of any length, given when the model runs.</summary>
@@ -22,10 +23,15 @@ internal sealed class OnnxGraph
 
     public string Constant(long[] values) => Constant(Int64, MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), [values.Length]);
 
+    public string Constant(sbyte[] values, params long[] shape) => Constant(Int8, MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), shape);
+
+    /// <summary>An operator that ONNX Runtime adds to those of the standard.</summary>
+    public string RuntimeNode(string type, params string[] inputs) => Nodes(type, 1, inputs, [], Runtime)[0];
+
     /// <param name="attributes">Integers, lists of integers or floats by name.</param>
     public string Node(string type, string[] inputs, params (string Name, object Value)[] attributes) => Nodes(type, 1, inputs, attributes)[0];
 
-    public string[] Nodes(string type, int outputs, string[] inputs, params (string Name, object Value)[] attributes)
+    public string[] Nodes(string type, int outputs, string[] inputs, (string Name, object Value)[] attributes, string domain = "")
     {
         string[] made = [.. Enumerable.Range(0, outputs).Select(output => $"{type}{nodes.Count}.{output}")];
         nodes.Add(Message(node =>
@@ -34,6 +40,7 @@ internal sealed class OnnxGraph
             foreach (string output in made) Text(node, 2, output);
             Text(node, 4, type);
             foreach ((string name, object value) in attributes) Part(node, 5, Attribute(name, value));
+            if (domain.Length > 0) Text(node, 7, domain);
         }));
         return made;
     }
@@ -43,6 +50,7 @@ internal sealed class OnnxGraph
     {
         Number(model, 1, IrVersion);
         Part(model, 8, Message(set => Number(set, 2, OperatorSet)));
+        Part(model, 8, Message(set => { Text(set, 1, Runtime); Number(set, 2, 1); }));
         Part(model, 7, Message(graph =>
         {
             foreach (ByteString node in nodes) Part(graph, 1, node);

@@ -15,7 +15,7 @@ public sealed class SentenceEncoder : IEmbeddingGenerator<string, Embedding<floa
     // The owner and each run hold the session: native memory must outlive the last run that reads it.
     private int holders = 1;
     private int disposed;
-    private static readonly EmbeddingGeneratorMetadata Metadata = new("local", null, "universal-sentence-encoder-lite", Dimensions);
+    private static readonly EmbeddingGeneratorMetadata Metadata = new("local", null, "universal-sentence-encoder-lite, weights of 7 bits", Dimensions);
 
     private SentenceEncoder(InferenceSession session, SentencePieces pieces) => (this.session, this.pieces) = (session, pieces);
 

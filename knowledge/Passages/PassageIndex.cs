@@ -90,7 +90,7 @@ public sealed class PassageIndex
     }
 
     /// <summary>Compares the meaning of sentences too from now on. Encodes those that are not kept; meanwhile searches go on without. For one caller at a time.</summary>
-    /// <param name="generator">The encoder of the machine, which needs about a millisecond a sentence, or a service. Its vectors have length 1.</param>
+    /// <param name="generator">The encoder of the machine, which needs about half a millisecond a sentence, or a service. Its vectors have length 1.</param>
     /// <param name="languages">Those that it understands.</param>
     public async Task UseAsync(IEmbeddingGenerator<string, Embedding<float>> generator, IReadOnlyList<Language> languages, CancellationToken cancellation = default)
     {

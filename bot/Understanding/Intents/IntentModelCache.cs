@@ -10,7 +10,7 @@ namespace ChatAssistant.Understanding.Intents;
 internal sealed class IntentModelCache(string folder, ILogger logger)
 {
     /// <summary>Raise when code changes what is trained from the same sentences.</summary>
-    private const int Recipe = 4;
+    private const int Recipe = 5;
 
     private readonly CacheFolder files = new(folder, logger);
     private readonly string key = Convert.ToHexStringLower(SHA256.HashData(

@@ -22,11 +22,11 @@ public sealed class SentenceEncoderTests(LoadedEncoder loaded) : IClassFixture<L
     private static readonly Sample[] Samples = JsonSerializer.Deserialize<Sample[]>(File.ReadAllText(Path.Combine(Repository.Root, "tests/Knowledge/Embeddings/vectors.json")), JsonSerializerOptions.Web)!;
 
     [Fact]
-    public void VectorsEqualThoseOfTheJavaScriptOriginal() => Assert.All(Samples, sample =>
+    public void VectorsAreThoseOfTheJavaScriptOriginalButForTheRoundingOfTheWeights() => Assert.All(Samples, sample =>
     {
-        float[] vector = loaded.Encoder.Encode(sample.Text);
+        float[] vector = loaded.Encoder.Encode(sample.Text), part = [.. sample.Every16th.Select((_, i) => vector[16 * i])];
         Assert.Equal(SentenceEncoder.Dimensions, vector.Length);
-        Assert.InRange(sample.Every16th.Select((value, i) => Math.Abs(value - vector[16 * i])).Max(), 0, 5e-6);
+        Assert.InRange(TensorPrimitives.CosineSimilarity<float>(sample.Every16th, part), 0.99, 1.00001);
     });
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SentenceEncoderTests(LoadedEncoder loaded) : IClassFixture<L
         using SentenceEncoder again = SentenceEncoder.Load(package, folder);
 
         Assert.Equal(loaded.Encoder.Encode("again"), again.Encode("again"));
-        Assert.True(new FileInfo(file).Length > 27_000_000);
+        Assert.True(new FileInfo(file).Length > 13_000_000);
         Directory.Delete(folder, recursive: true);
     }
 
