@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using ChatAssistant.Knowledge.Caching;
 using ChatAssistant.Knowledge.Documents;
 using ChatAssistant.Knowledge.Passages;
 using ChatAssistant.Knowledge.Questions.Matching;
@@ -9,10 +10,13 @@ namespace ChatAssistant.Knowledge.Indexing;
 /// <summary>A folder of documents and what is known from it; each refresh reads only what changed. For one thread at a time.</summary>
 public sealed class KnowledgeFolder
 {
+    private const int Many = 2000;
+
     private readonly DocumentReaders _readers;
     private readonly IndexCache? _cache;
     private Dictionary<string, Entry> _entries = [];
     private KnowledgeSnapshot? _current;
+    private Leftovers _leftovers = new(Many);
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
@@ -51,12 +55,14 @@ public sealed class KnowledgeFolder
         ILookup<int, string> goneBy = gone.ToLookup(IndexCache.BucketOf);
         int[] buckets = [.. changedBy.Select(bucket => bucket.Key).Union(goneBy.Select(bucket => bucket.Key))];
         var read = new ConcurrentDictionary<string, Entry>();
+        _leftovers = new Leftovers(Many);
         int done = 0;
         Parallel.For(0, buckets.Length, i => ReadBucket(buckets[i], files, changedBy[buckets[i]], goneBy[buckets[i]].Any(), read, () => progress?.Report((Interlocked.Increment(ref done), changed.Length))));
         bool same = _current is not null && gone.Length == 0 && read.All(file => _entries.GetValueOrDefault(file.Key) is { } before && before.Indexed == file.Value.Indexed && before.Problem == file.Value.Problem);
         _entries = files.Keys.ToDictionary(id => id, id => read.GetValueOrDefault(id) ?? _entries[id]);
         if (same) return _current!;
         _current = Assemble(files.Keys);
+        _leftovers.Done();
         LastTook = Stopwatch.GetElapsedTime(start);
         return _current;
     }
@@ -88,7 +94,7 @@ public sealed class KnowledgeFolder
         {
             RawFile file = _readers.Load(System.IO.Path.Combine(Path, id), id);
             if (before is not null && before.ContentHash == file.ContentHash) return before with { Stamp = stamp, MayLookTheSame = young };
-            IndexedDocument indexed = cached?.Indexed is { } known && known.Document.ContentHash == file.ContentHash ? known : IndexedDocument.From(_readers.Read(file));
+            IndexedDocument indexed = cached?.Indexed is { } known && known.Document.ContentHash == file.ContentHash ? known : Anew(file);
             return new Entry(stamp, young, file.ContentHash, indexed, null);
         }
         catch (UnreadableDocumentException problem)
@@ -96,6 +102,13 @@ public sealed class KnowledgeFolder
             // What cannot be opened may be locked for a moment: its hash stays unknown, so that it is tried again.
             return new Entry(stamp, young || problem.InnerException is IOException, "", before is null ? cached?.Indexed : before.Indexed, problem.Message);
         }
+    }
+
+    private IndexedDocument Anew(RawFile file)
+    {
+        IndexedDocument indexed = IndexedDocument.From(_readers.Read(file));
+        _leftovers.Made();
+        return indexed;
     }
 
     private KnowledgeSnapshot Assemble(IEnumerable<string> ids)

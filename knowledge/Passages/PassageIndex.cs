@@ -18,6 +18,8 @@ public sealed class PassageIndex
     /// <summary>Documents of a shard, about: an edit analyses this many again, and a search visits one shard for this many.</summary>
     private const int ShardSize = 128;
 
+    private const int ManyShards = 32;
+
     /// <summary>Passages that get a second look.</summary>
     private const int Candidates = 50;
 
@@ -143,21 +145,23 @@ public sealed class PassageIndex
         for (int i = 0; i < count; i++) members[i] = [];
         foreach (IGrouping<string, Passage> document in documents) members[ShardOf(document.Key, count)].Add(document);
         var shards = new PassageShard[count];
+        var leftovers = new Leftovers(ManyShards);
         Parallel.For(0, count, i =>
         {
             string key = KeyOf(members[i]);
             if (before?._shards.Length == count && before._shards[i].Key == key) { shards[i] = before._shards[i]; return; }
             Passage[] own = [.. members[i].SelectMany(document => document)];
-            shards[i] = cache?.Find(PassageShard.FileOf(key), file => PassageShard.Load(key, own, file)) ?? Built(key, own, cache);
+            shards[i] = cache?.Find(PassageShard.FileOf(key), file => PassageShard.Load(key, own, file)) ?? Built(key, own, cache, leftovers);
             if (before?._shards.Length == count) shards[i].EarlierVectors = before._shards[i].Vectors;
         });
         return shards;
     }
 
-    private static PassageShard Built(string key, IReadOnlyList<Passage> passages, CacheFolder? cache)
+    private static PassageShard Built(string key, IReadOnlyList<Passage> passages, CacheFolder? cache, Leftovers leftovers)
     {
         var shard = PassageShard.Build(key, passages, Similarity);
         cache?.Keep(shard.File, shard.Save);
+        leftovers.Made();
         return shard;
     }
 

@@ -22,7 +22,7 @@ internal sealed record EventMatch(Event Event, double Score, int Named, int Told
 internal sealed class EventIndex
 {
     private const int Looked = 60;
-    private const int LargestShard = 256;
+    private const int LargestShard = 256, ManyShards = 16;
     private const double NameBoost = 1.5, NameElsewhere = 0.8, DateBoost = 2.5, Slip = 0.8, CommonNoun = 0.25, InText = 0.15;
     private readonly EventShard[] _shards;
     private readonly int[] _offsets;
@@ -59,19 +59,21 @@ internal sealed class EventIndex
         foreach ((Document Document, DocumentRegister Register) one in all) parts[Bucket(one.Document.Id, count)].Add(one);
         EventShard[]? old = before?._shards.Length == count ? before._shards : null;
         var shards = new EventShard[count];
+        var leftovers = new Leftovers(ManyShards);
         Parallel.For(0, count, i =>
         {
             string key = KeyOf(parts[i]);
             if (old?[i].Key == key && IsOf(old[i], parts[i])) shards[i] = old[i];
-            else shards[i] = cache?.Find(EventShard.FileOf(key), file => EventShard.Read(key, [.. parts[i].SelectMany(part => part.Register.Events)], file)) ?? Built(key, parts[i], cache);
+            else shards[i] = cache?.Find(EventShard.FileOf(key), file => EventShard.Read(key, [.. parts[i].SelectMany(part => part.Register.Events)], file)) ?? Built(key, parts[i], cache, leftovers);
         });
         return new EventIndex(shards);
     }
 
-    private static EventShard Built(string key, IReadOnlyList<(Document, DocumentRegister)> documents, CacheFolder? cache)
+    private static EventShard Built(string key, IReadOnlyList<(Document, DocumentRegister)> documents, CacheFolder? cache, Leftovers leftovers)
     {
         EventShard shard = EventShardBuilder.Build(key, documents);
         cache?.Keep(EventShard.FileOf(key), shard.Write);
+        leftovers.Made();
         return shard;
     }
 
