@@ -132,7 +132,7 @@ internal static class AgendaReader
         return speakers;
     }
 
-    private static int SkipTimes(SentenceView view, Stretch line)
+    internal static int SkipTimes(SentenceView view, Stretch line)
     {
         int start = line.From;
         while (start < line.To && !Topics.IsQuote(view, start) && (view.Tokens[start].IsNumber || view.Tokens[start].IsPunctuation || view.Folded(start) is "h" or "am" or "pm" or "a.m." or "p.m." or "hrs" or "horas" or "min")) start++;
@@ -158,7 +158,7 @@ internal static class AgendaReader
     }
 
     // Words of its own: neither a country nor a body nor a label, and with a capital where it begins the line.
-    private static bool IsTitle(SentenceView view, Stretch title)
+    internal static bool IsTitle(SentenceView view, Stretch title)
     {
         if (CountryNames.IsCountryName(view.Print(title).Clean) || view.BodyAt(title.From) is { } body && body.To >= title.To) return false;
         if (TalkWords.IsLabel(view.Folded(title.From)) && title.Count == 1 || TalkWords.IsAttendance(view.Folded(title.From))) return false;

@@ -27,6 +27,7 @@ internal static class GroupReader
             }
             int attendance = Start(view);
             if (attendance >= 0) groups.AddRange(Collective(view, attendance));
+            if (attendance >= 0 && view.Absent.Count == 0 && Listed(view, attendance) is { } listed) groups.Add(Group(view, listed));
             groups.AddRange(PostsAlone.Read(view, attendance));
         }
         return (groups, talks);
@@ -71,6 +72,36 @@ internal static class GroupReader
         {
             if (Collectives.Contains(view.Folded(k) + " " + view.Folded(k + 1)) && view.BodyCovering(k) is null) yield return Group(view, new Stretch(k, k + 2));
         }
+    }
+
+    // "attended by police officers, midwives and village chiefs of the coast": kinds of people in a row, two or more of them.
+    private static Stretch? Listed(SentenceView view, int attendance)
+    {
+        int from = view.SkipArticle(attendance), noun = Noun(view, from);
+        if (noun < 0) return null;
+        int kinds = 1, end = noun + 1;
+        for (int k = end; k < view.Tokens.Count;)
+        {
+            int next = view.Folded(k) == "," || SentenceView.IsAnd(view.Folded(k)) ? k + 1 : -1;
+            if (next > 0 && view.Folded(k) == "," && SentenceView.IsAnd(view.Folded(next))) next++;
+            if (next > 0 && Noun(view, view.SkipArticle(next)) is >= 0 and var more) { kinds++; k = end = more + 1; continue; }
+            // "fiscales especializados", "chiefs of the coast": what belongs to the noun before, in small letters.
+            if (view.Tokens[k].IsWord && !view.Tokens[k].IsCapitalised && Words.VerbKind(view.Folded(k)) is null && view.BodyCovering(k) is null && k < end + 4) { k++; continue; }
+            break;
+        }
+        return kinds > 1 ? new Stretch(from, end) : null;
+    }
+
+    // The noun for people that comes within a few small words; -1 where there is none.
+    private static int Noun(SentenceView view, int from)
+    {
+        for (int k = from; k < Math.Min(from + 4, view.Tokens.Count); k++)
+        {
+            if (!view.Tokens[k].IsWord || view.Tokens[k].IsCapitalised || view.BodyCovering(k) is not null || SentenceView.IsPreposition(view.Folded(k)) || Words.VerbKind(view.Folded(k)) is not null) return -1;
+            // "police officers": the last of two nouns.
+            if (PeopleNouns.Contains(view.Folded(k))) return PeopleNouns.Contains(view.Folded(k + 1)) ? k + 1 : k;
+        }
+        return -1;
     }
 
     private static int Start(SentenceView view)

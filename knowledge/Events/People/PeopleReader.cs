@@ -77,7 +77,12 @@ internal sealed class PeopleReader(Document document, IReadOnlyList<SentenceView
         List<PatternMatch> elsewhere = Elsewhere.Find(view.Tokens);
         people = people.FindAll(p => !_absent.Exists(a => p.Record.Answers(a.Name)) && !elsewhere.Exists(match => IsNear(match, p.Mention.Whole)) && !Leaders.Is(view, p.Mention.Whole));
         foreach ((_, PersonRecord record) in people) _present.Add((record, view.Span));
-        foreach (Talk talk in TalkReader.Read(view, Lead(view), people.ConvertAll(p => p.Mention)))
+        List<Talk> talks = TalkReader.Read(view, Lead(view), people.ConvertAll(p => p.Mention));
+        if (talks.Count == 0 && TitleLines.Above(sentences, _index[view]) is { } above)
+        {
+            foreach ((_, PersonRecord speaker) in people) _presentations.Add(new Presentation(speaker.Name, speaker.Role, speaker.Body, above.Line.Print(above.Title)) { Evidence = view.Span });
+        }
+        foreach (Talk talk in talks)
         {
             foreach (int speaker in talk.Speakers)
             {
