@@ -21,6 +21,8 @@ public static class Words
     public static FrozenSet<string> BodyWords { get; } = Lines("bodywords.txt").ToFrozenSet();
     /// <summary>English nouns for what posts and offices deal with ("immigration", "preparedness").</summary>
     public static FrozenSet<string> Fields { get; } = Lines("fields.txt").ToFrozenSet();
+    /// <summary>What somebody does at an event ("speaker", "ponente"), as against a post.</summary>
+    public static FrozenSet<string> Functions { get; } = Lines("functions.txt").ToFrozenSet();
     public static FrozenSet<string> Particles { get; } = Lines("particles.txt").ToFrozenSet();
     private static readonly FrozenDictionary<string, string> Verbs = LoadVerbs();
 
@@ -28,7 +30,11 @@ public static class Words
     public static string? VerbKind(string folded) => Verbs.GetValueOrDefault(folded);
 
     /// <summary>How many tokens from <paramref name="at"/> name a post or rank, of one person or several; 0 when none.</summary>
-    public static int PostAt(IReadOnlyList<Text.Token> tokens, int at) => Math.Max(Roles.Match(tokens, at), Math.Max(Ranks.Match(tokens, at), PluralRoles.Match(tokens, at)));
+    public static int PostAt(IReadOnlyList<Text.Token> tokens, int at) => Math.Max(Math.Max(Roles.Match(tokens, at), Compound(tokens, at)), Math.Max(Ranks.Match(tokens, at), PluralRoles.Match(tokens, at)));
+
+    // "enseignant-chercheur", "docente-investigadora": two posts with a hyphen.
+    private static int Compound(IReadOnlyList<Text.Token> tokens, int at) =>
+        at >= 0 && at < tokens.Count && tokens[at].Folded.IndexOf('-', StringComparison.Ordinal) is > 0 and var hyphen && Roles.Contains(tokens[at].Folded[..hyphen]) && Roles.Contains(tokens[at].Folded[(hyphen + 1)..]) ? 1 : 0;
 
     public static IEnumerable<string> Lines(string file)
     {
@@ -68,6 +74,9 @@ public sealed class PhraseSet
 
     /// <summary>True when some phrase begins with the word.</summary>
     public bool Begins(string folded) => _byFirstWord.ContainsKey(Bare(folded));
+
+    /// <summary>True when the word by itself is a phrase.</summary>
+    public bool Contains(string folded) => _byFirstWord.TryGetValue(folded, out string[][]? phrases) && phrases[^1].Length == 1;
 
     /// <summary>How many tokens from <paramref name="at"/> are one of the phrases, the longest; 0 when none.</summary>
     public int Match(IReadOnlyList<Text.Token> tokens, int at)

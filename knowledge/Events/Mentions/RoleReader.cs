@@ -70,7 +70,7 @@ internal sealed class RoleReader(SentenceView view)
         }
         // A rank between the post and the name: "el subdirector general …, comisionado X".
         if (found is { } rank && Words.Ranks.Match(Tokens, rank.Role.From) == rank.Role.Count && rank.From - 1 > free && view.Folded(rank.From - 1) == ","
-            && Before(rank.From, free) is { } post) return post;
+            && Before(rank.From, free) is { } post && !Words.Functions.Contains(view.Folded(post.Role.To - 1))) return post;
         return found;
     }
 
@@ -146,6 +146,8 @@ internal sealed class RoleReader(SentenceView view)
             }
             int end = Complement(at, limit);
             if (end == at) break;
+            // "legal adviser at Terra Nova": whatever it is called, a body.
+            if (word is "at" or "chez" && body is null && end - at >= 2 && Enumerable.Range(at, end - at).All(k => Tokens[k].IsCapitalised) && !Places.Gazetteer.IsCity(Tokens[at].Text) && Words.PostAt(Tokens, at) == 0) return new RolePhrase(new Stretch(from, limit < Tokens.Count ? end : to), new Stretch(at, end), from, end) { IsPlural = plural };
             to = end;
         }
         return new RolePhrase(new Stretch(from, to), body, from, to) { IsPlural = plural };
@@ -213,11 +215,15 @@ internal sealed class RoleReader(SentenceView view)
             if (!token.IsWord) break;
             if (token.IsCapitalised || Words.BodyWords.Contains(token.Folded)) { k++; continue; }
             if (k == at && Words.VerbKind(token.Folded) is null && !SentenceView.IsPreposition(token.Folded)) { k++; continue; }
-            if (k == at + 1 && IsAdjectiveAt(k)) { k++; continue; }
+            if (k == at + 1 && (IsAdjectiveAt(k) || IsSecondNoun(k))) { k++; continue; }
             break;
         }
         return k;
     }
+
+    // "head of the referral unit,": the noun that a first one belongs to.
+    private bool IsSecondNoun(int k) => view.Document.Language == Language.English && !Tokens[k - 1].IsCapitalised && Words.VerbKind(view.Folded(k)) is null && !SentenceView.IsPreposition(view.Folded(k)) && !SentenceView.IsAnd(view.Folded(k)) && view.Folded(k) is not ("who" or "which" or "that" or "as")
+        && (k + 1 >= Tokens.Count || view.Folded(k + 1) is "," or "." or ")" or "at" or "of" or ";");
 
     // "d'action culturelle de l'Ambassade": a small word between a field's noun and what goes on with "of", or ends.
     private bool IsAdjectiveAt(int k)

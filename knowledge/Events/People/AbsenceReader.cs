@@ -49,14 +49,19 @@ internal static class AbsenceReader
             if (match.Pointer && named[0].Whole.From > clause.From + 4) yield break;
             yield return new Absence(named[nearest], named[nearest].Name!.Value, why);
             // "X and Y did not attend": both.
+            // "apologies from X and from the Border Guard"
+            int last = named[nearest].Whole.To;
+            for (int p = 1; match.Pointer && p < named.Count && Joined(view, last, named[p].Whole.From); last = named[p++].Whole.To) yield return new Absence(named[p], named[p].Name!.Value, why);
+            if (match.Pointer && !match.PeopleOnly && view.Bodies.FirstOrDefault(b => b.From > last && b.From < clause.To && Joined(view, last, b.From)) is { Count: > 0 } body) yield return new Absence(null, body, why);
             for (int p = nearest; !match.Pointer && p > 0 && Joined(view, named[p - 1].Whole.To, named[p].Whole.From); p--) yield return new Absence(named[p - 1], named[p - 1].Name!.Value, why);
             yield break;
         }
         List<Stretch> parties = Parties.Read(view, clause, match.PeopleOnly, match.Pointer, match.Pointer && clause.From == match.To && !fallback);
+        if (parties.Count == 0 && fallback && !match.PeopleOnly && Parties.Collective(view, clause) is { } whole) parties = [whole];
         foreach (Stretch party in match.PeopleOnly && match.Pointer ? parties.Take(1) : parties) yield return new Absence(null, party, why);
     }
 
-    private static bool Joined(SentenceView view, int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).All(k => view.Folded(k) is "," or "nor" or "ni" || SentenceView.IsAnd(view.Folded(k)) || SentenceView.IsArticle(view.Folded(k)));
+    private static bool Joined(SentenceView view, int from, int to) => Enumerable.Range(from, Math.Max(0, to - from)).All(k => view.Folded(k) is "," or "nor" or "ni" or "from" or "de" or "del" or "du" or "des" || SentenceView.IsAnd(view.Folded(k)) || SentenceView.IsArticle(view.Folded(k)));
 
     private static bool IsPronoun(SentenceView view, Stretch clause) =>
         clause.Count > 0 && Enumerable.Range(clause.From, clause.Count).Any(k => view.Folded(k) is "she" or "he" or "they" or "it" or "i" or "we" or "ella" or "ellos" or "ellas" or "elle" or "il" or "ils" or "elles" or "nous" or "on" or "who" or "qui" or "quien" or "quienes" or "participants" or "participantes" or "women" or "men" or "people" or "victims" or "victimas" or "victimes");

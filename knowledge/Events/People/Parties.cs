@@ -59,13 +59,13 @@ internal static class Parties
     }
 
     // "la compagnie aérienne nationale", "the association of recruitment offices": a body without a name of its own.
-    private static Stretch? Collective(SentenceView view, Stretch stretch)
+    public static Stretch? Collective(SentenceView view, Stretch stretch)
     {
         int from = view.SkipArticle(stretch.From);
         string head = view.Folded(from) is "owners" or "fishermen" or "farmers" or "recruitment" ? view.Folded(from + 1) : view.Folded(from);
         if (from >= stretch.To || Words.Bodies.Match(view.Tokens, from) == 0 && !Array.Exists(Heads, stem => head.StartsWith(stem, StringComparison.Ordinal))) return null;
         int end = from;
-        while (end < stretch.To && end < from + 10 && view.Folded(end) is not ("," or "who" or "which" or "que" or "qui" or "had" or "has" or "was" or "were") && Words.VerbKind(view.Folded(end)) is null) end++;
+        while (end < stretch.To && end < from + 10 && view.Folded(end) is not ("," or "." or "who" or "which" or "que" or "qui" or "had" or "has" or "was" or "were") && Words.VerbKind(view.Folded(end)) is null) end++;
         return end > from ? new Stretch(from, end) : null;
     }
 }

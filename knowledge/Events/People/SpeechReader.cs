@@ -9,17 +9,18 @@ internal static class SpeechReader
     private const int LongestTitle = 60;
 
     private static readonly PhraseSet EventNouns = PhraseSet.Load("eventnouns.txt");
-    private static readonly PhraseSet TalkPhrases = PhraseSet.Load("talkphrases.txt");
+    private static readonly PatternSet TalkPhrases = PatternSet.Load("talkphrases.txt");
 
     public static List<Talk> Read(SentenceView view, IReadOnlyList<PersonMention> people)
     {
         var talks = new List<Talk>();
-        for (int p = 0; p < people.Count; p++) Told(view, people, p, talks);
+        List<PatternMatch> phrases = TalkPhrases.Find(view.Tokens);
+        for (int p = 0; p < people.Count; p++) Told(view, people, phrases, p, talks);
         if (talks.Count == 0 && Panel(view, people) is { } panel) talks.Add(panel);
         return talks;
     }
 
-    private static void Told(SentenceView view, IReadOnlyList<PersonMention> people, int p, List<Talk> talks)
+    private static void Told(SentenceView view, IReadOnlyList<PersonMention> people, List<PatternMatch> phrases, int p, List<Talk> talks)
     {
         int to = p + 1 < people.Count ? people[p + 1].Whole.From : view.Tokens.Count;
         int i = people[p].Whole.To;
@@ -27,7 +28,7 @@ internal static class SpeechReader
         {
             // "X and Y presented …": the talk of the last is the talk of all.
             int before = talks.Count;
-            Told(view, people, p + 1, talks);
+            Told(view, people, phrases, p + 1, talks);
             for (int t = before; t < talks.Count; t++) talks[t] = talks[t] with { Speakers = [p, .. talks[t].Speakers] };
             // "“…”, given by X, judge; Y, prosecutor and Z": the title before is of all.
             if (talks.Count == before && Agent(view, people[p].Whole.From) is { } given && !Topics.IsEmpty(view, given)) talks.Add(new Talk([.. Enumerable.Range(p, people.Count - p).TakeWhile(q => q == p || Joined(view, people[q - 1].Whole.To, people[q].Whole.From))], given));
@@ -37,7 +38,13 @@ internal static class SpeechReader
         if (Titled(view, i, to) is { } title) { talks.Add(new Talk([p], title)); return; }
         for (; i < to; i++)
         {
-            if (TalkPhrases.Match(view.Tokens, i) is > 0 and var phrase) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(i + phrase), Topics.Stop(view, i + phrase, to))); return; }
+            if (phrases.Find(match => match.From == i) is { To: > 0 } phrase) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(phrase.To), Topics.Stop(view, phrase.To, to))); return; }
+            // "Correspondió a la jueza X hablar de …", "il est revenu à X de présenter …"
+            if (i <= people[p].Whole.To + 1 && Infinitives.Contains(view.Folded(i)))
+            {
+                foreach (Stretch topic in Topics.After(view, i, to)) Add(view, talks, p, topic);
+                return;
+            }
             string? kind = view.Tokens[i].IsCapitalised || IsAdjective(view, i) ? null : Words.VerbKind(view.Folded(i));
             // "opened by X; the participants analysed": what others did.
             if (view.Folded(i) == ";" || OthersBegin(view, i)) break;
@@ -49,7 +56,7 @@ internal static class SpeechReader
             if (kind == "attend" && Topics.Through(view, i, to) is null) continue;
             if (kind == "say" && Declares(view, i)) kind = "open";
             if (kind == "say" && view.Folded(i + 1) is not ("about" or "on" or "sobre")) break;
-            if (kind == "open") { Add(view, talks, p, Topics.Trim(view, i, Topics.Stop(view, i, to))); return; }
+            if (kind == "open") { Add(view, talks, p, With(view, i, to) ?? Topics.Trim(view, i, Topics.Stop(view, i, to))); return; }
             if (kind == "give" && !GivesTalk(view, i, to)) continue;
             foreach (Stretch topic in Topics.After(view, i, to)) Add(view, talks, p, topic);
             return;
@@ -60,13 +67,18 @@ internal static class SpeechReader
         bool gap = view.Folded(link) is "on" or "about" or "sobre" or "sur" || link > people[p].Whole.To && SpeaksOf(view, view.Folded(link), people[p].Whole.From);
         if (p > 0 && talks.Count > 0 && gap) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(link + 1), Topics.Stop(view, link + 1, to))); return; }
         if (p == 0 && Leading(view, people[0]) is { } first) { Add(view, talks, p, first); return; }
+        // "The keynote was given by X, on airports": the topic after the agent.
+        int last = people[p].Whole.To + (view.Folded(people[p].Whole.To) == "," ? 1 : 0);
+        if (view.Folded(last) is "on" or "about" or "sobre" or "sur" && IsGivenBy(view, people[p].Whole.From)) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(last + 1), Topics.Stop(view, last + 1, to))); return; }
         if (Agent(view, people[p].Whole.From) is { } done) { Add(view, talks, p, done); return; }
         if (people.Count == 1 && !view.Tokens.Any(t => Words.VerbKind(t.Folded) == "chair") && Opening(view) is { } opening) Add(view, talks, p, opening);
     }
 
     // "estuvo presente", "étaient présents", "was present": there, and nothing said.
     // "a brief opening ceremony", "closing remarks": what kind, not what somebody did.
-    private static bool IsAdjective(SentenceView view, int i) => view.Folded(i) is "opening" or "closing" && (EventNouns.Match(view.Tokens, i + 1) > 0 || TalkWords.IsTalk(view.Folded(i + 1)) || view.Folded(i + 1) is "of" or "plenary" or "day") ||
+    // "two closed cases", "dossiers clos": how something is.
+    private static bool IsAdjective(SentenceView view, int i) => view.Folded(i) is "closed" or "clos" or "ouvert" or "ouverts" && i + 1 < view.Tokens.Count && view.Tokens[i + 1].IsWord && !view.Tokens[i + 1].IsCapitalised && !SentenceView.IsArticle(view.Folded(i + 1)) && view.Folded(i + 1) is not ("this" or "these" or "ce" or "cet" or "cette" or "ces" or "by" or "with" or "par" or "avec" or "on" or "in" or "at" or "en" or "lors" or "officiellement" or "hier" or "today" or "yesterday") && EventNouns.Match(view.Tokens, i + 1) == 0 ||
+        view.Folded(i) is "opening" or "closing" && (EventNouns.Match(view.Tokens, i + 1) > 0 || TalkWords.IsTalk(view.Folded(i + 1)) || view.Folded(i + 1) is "of" or "plenary" or "day") ||
         view.Folded(i) is "presente" or "presentes" or "presents" or "present" && (Bodies.RelationGrammar.IsBe(view.Folded(i - 1)) || view.Folded(i - 1) is "estuvo" or "estuvieron" or "estaba" or "estaban" or "estar" or "egalement" or "aussi" or "tambien" or "also");
 
     // ", the participants compared": another subject, of people without names.
@@ -75,6 +87,13 @@ internal static class SpeechReader
     // "gave a talk", "dictó “…”", "led the session on"; "gave voice to", "led the unit" are no talks.
     private static bool GivesTalk(SentenceView view, int verb, int to) => Topics.Through(view, verb, to) is not null
         || Enumerable.Range(verb + 1, Math.Max(0, Math.Min(12, to - verb - 1))).TakeWhile(k => k == verb + 1 || view.Folded(k) is not ("to" or "at" or "in")).Any(k => TalkWords.IsTalk(view.Folded(k)) || TalkWords.IsOpening(view.Folded(k)) || TalkWords.IsOn(view.Folded(k)) || Topics.IsQuote(view, k) || view.Folded(k) is "welcome" or "thanks" or "gracias" or "cuenta" or "lugar");
+
+    // "closed the day with a reflection on survivors": the talk that the opening or closing was.
+    private static Stretch? With(SentenceView view, int verb, int to)
+    {
+        int with = Enumerable.Range(verb + 1, Math.Max(0, Math.Min(6, to - verb - 1))).FirstOrDefault(k => view.Folded(k) is "with" or "con" or "par" or "avec", -1);
+        return with < 0 ? null : Topics.OfTalkNoun(view, with, Math.Min(to, with + 24));
+    }
 
     private static void Add(SentenceView view, List<Talk> talks, int speaker, Stretch? topic)
     {
@@ -107,6 +126,8 @@ internal static class SpeechReader
         return view.Folded(0) is "delivering" or "giving" or "prononcant" or "donnant" or "presentant" or "presenting" ? Topics.Trim(view, view.SkipArticle(1), comma) : new Stretch(Gerunds.Contains(view.Folded(0)) ? 0 : 1, comma);
     }
 
+    private static readonly HashSet<string> Infinitives = ["hablar", "presentar", "exponer", "explicar", "abordar", "disertar", "presenter", "parler", "exposer", "expliquer", "aborder"];
+
     private static readonly HashSet<string> Gerunds = ["delivering", "giving", "presenting", "opening", "closing", "inaugurating", "inaugurar", "abrir", "clausurar", "inaugurando", "abriendo", "ouvrant", "inaugurant", "cloturant", "prononcant", "donnant", "presentant"];
 
     // "participó en el panel “…”", "joined the session “…”".
@@ -117,23 +138,35 @@ internal static class SpeechReader
     private static bool Declares(SentenceView view, int verb) => view.Folded(verb).StartsWith("declar", StringComparison.Ordinal)
         && Enumerable.Range(verb + 1, 6).Any(k => view.Folded(k) is "open" or "opened" or "closed" or "inaugurado" or "inaugurada" or "inaugurados" or "abierto" or "abierta" or "clausurado" or "clausurada" or "ouvert" or "ouverte" or "ouverts" or "ouvertes" or "clos" or "close");
 
+    private static bool IsGivenBy(SentenceView view, int person)
+    {
+        int by = person - 1;
+        while (by > 0 && SentenceView.IsArticle(view.Folded(by))) by--;
+        return by > 1 && view.Folded(by) is "by" or "por" or "par" && Words.VerbKind(view.Folded(by - 1)) is "give" or "present" && Enumerable.Range(0, by).Any(k => TalkWords.IsTalk(view.Folded(k)) || view.Folded(k) == "keynote");
+    }
+
     // "The course was opened by X", "a paper on Y, by X": what was done, or the talk before "by".
     private static Stretch? Agent(SentenceView view, int person)
     {
         // "Abrió la jornada el ministro X" has its verb further off; "Abrió X" and "a ouvert X" do not.
         if (person > 0 && view.Document.Language == Documents.Language.Spanish && Words.VerbKind(view.Folded(person - 1)) == "open") return new Stretch(person - 1, person);
         int by = person - 1;
-        while (by > 0 && SentenceView.IsArticle(view.Folded(by))) by--;
-        if (by < 1 || view.Folded(by) is not ("by" or "por" or "par")) return null;
+        while (by > 0 && SentenceView.IsArticle(view.Folded(by)) && !SentenceView.IsOf(view.Folded(by))) by--;
+        // "La sesión sobre entrevistas estuvo a cargo de X"
+        bool charge = by > 2 && SentenceView.IsOf(view.Folded(by)) && view.Folded(by - 1) == "cargo" && view.Folded(by - 2) == "a";
+        if (charge) by -= 2;
+        else if (by < 1 || view.Folded(by) is not ("by" or "por" or "par")) return null;
         // "opened by X, Deputy Chief, and by Y"
         if (SentenceView.IsAnd(view.Folded(by - 1)) && Enumerable.Range(1, by - 1).LastOrDefault(k => view.Folded(k) is "by" or "por" or "par" && Words.VerbKind(view.Folded(k - 1)) is not null, 0) is > 0 and var first) by = first;
-        string? kind = Words.VerbKind(view.Folded(by - 1));
+        string? kind = charge ? "give" : Words.VerbKind(view.Folded(by - 1));
         if (kind == "chair") return null;
         if (kind == "open") return new Stretch(by - 1, by);
         int from = by;
         while (from > 0 && view.Folded(from - 1) is not (";" or "." or ":") && !view.People.Any(p => p.Whole.To == from)) from--;
         if (kind is "give" or "present" && !view.Folded(by - 1).StartsWith("anim", StringComparison.Ordinal) && Topics.Quotations(view, new Stretch(from, by)) is [.., var title]) return title;
-        return Topics.OfTalkNoun(view, from, kind is null ? by : by - 1);
+        int end = kind is null || charge ? by : by - 1;
+        while (end > from && (Words.VerbKind(view.Folded(end - 1)) == "aux" || view.Folded(end - 1) is "ete" or "sido" or "been")) end--;
+        return Topics.OfTalkNoun(view, from, end);
     }
 
     // "The panel “…”, moderated by X, brought together Y and Z": one title for all that do not moderate.

@@ -35,6 +35,7 @@ internal static class Topics
         if (start < 0) yield break;
         int from = start = AfterOccasion(view, start, to);
         while (from < to && (view.Tokens[from].IsPunctuation && !IsQuote(view, from) || Prepositions.Contains(view.Folded(from)) && (from == verb + 1 || from > verb + 2 && Prepositions.Contains(view.Folded(from - 1)) is false && from == start) || view.Folded(from) == "about" && from <= verb + 2)) from++;
+        if (view.Folded(from) == "acerca" || view.Folded(from - 1) == "acerca" && SentenceView.IsOf(view.Folded(from))) from = view.SkipArticle(from + 1);
         int stop = Stop(view, from, to);
         if (stop <= from) yield break;
         if (Title(view, verb, from, stop) is { Count: > 0 } titles)
@@ -57,6 +58,14 @@ internal static class Topics
         if (again > 0 && Trim(view, again + 1, stop) is { } next) yield return next;
     }
 
+    // "recordó a los presentes", "a rappelé aux participants": whom it is said to.
+    private static int AfterListeners(SentenceView view, int from)
+    {
+        if (view.Folded(from) is not ("a" or "al" or "aux" or "to" or "ante" or "devant")) return from;
+        int whom = view.SkipArticle(from + 1);
+        return (Facts.PeopleNouns.Contains(view.Folded(whom)) || TalkWords.IsVague(view.Folded(whom))) && !view.Tokens[whom].IsCapitalised && !SentenceView.IsOf(view.Folded(whom + 1)) ? whom + 1 : from;
+    }
+
     // "durante la apertura del taller los objetivos", "est intervenu pour expliquer la loi": the topic stands after the occasion, after the purpose.
     private static int AfterOccasion(SentenceView view, int from, int to)
     {
@@ -76,7 +85,8 @@ internal static class Topics
     private static int Audience(SentenceView view, int verb, int to)
     {
         string word = view.Folded(verb);
-        int from = verb + 1;
+        int from = AfterListeners(view, verb + 1);
+        if (word == "reminded") return Enumerable.Range(from, Math.Max(0, Math.Min(6, to - from))).FirstOrDefault(k => view.Folded(k) is "of" or "that" or "about", -1);
         bool speaks = SpeakVerbs.Contains(word), tells = TellVerbs.Contains(word);
         bool addressed = view.Folded(from) is "to" or "with" or "ante" or "con" or "a" or "al" or "devant" or "aux" or "au";
         if (!tells && !(speaks && (addressed || view.Folded(from) is "at" or "in" or "en"))) return from;
