@@ -115,7 +115,7 @@ public sealed class EventKnowledge
             case Aspect.Events: return Listed(_lister.Fitting(question), question);
             case Aspect.PersonEvents: return EventsOf(question, asked);
             case Aspect.Open: return Open(question, choice, asked);
-            case Aspect.Count when question.Words.Any(word => Nouns.Events.Contains(word.Folded) && CountedNoun.IsCounted(question, word)): return Counted(_lister.Fitting(question), question);
+            case Aspect.Count when question.Words.Any(word => Nouns.Events.Contains(word.Folded) && CountedNoun.IsCounted(question, word)) && !(choice is { Told: true, Events: [{ Missing.Count: 0 } series] } && SaysHowMany(question, series.Event)): return Counted(_lister.Fitting(question), question);
             case Aspect.TopicSpeaker when !choice.Told && choice.Events.Count != 1: return SpeakersAnywhere(question, choice, asked);
         }
         string? person = Person(question, choice, asked, out IReadOnlyList<EventMatch> events);
@@ -129,7 +129,7 @@ public sealed class EventKnowledge
         if (Unanswerable(question, told) is { } word) return new Findings.NothingKnown([word], told);
         if (question.AsksForATime && asked.Aspect is Aspect.Date or Aspect.Open) return _quotes.Times(question, told) ?? (Findings)new Findings.NothingKnown([], told);
         Findings? answer = StandIns(question, told, person) ?? OfAllDocuments(question, asked, told, person) ?? _quotes.Otherwise(question, told, asked, person);
-        return answer is Findings.Found found ? _quotes.Completed(found, question, asked, told) : answer ?? new Findings.NothingKnown([], told);
+        return answer is Findings.Found found ? _quotes.Weighed(_quotes.Completed(found, question, asked, told), question, told) : answer ?? new Findings.NothingKnown([], told);
     }
 
     // "The attorney general of Chile", of whom an event tells nothing: those of its people that have the post are looked for first.
@@ -234,6 +234,9 @@ public sealed class EventKnowledge
         PeoplePart part = _attendees.Asked(told, question);
         return part is { IsPart: true, Attendees.Count: > 0 } ? Found([new NumberFound(told, part.Attendees.Count, noun.Folded, part.Attendees[0].Evidence), .. part.Attendees.Select(a => new AttendeeFound(told, a))], told, null, true) : null;
     }
+
+    // "How many seminars are in the Orhei series?": the event's own text tells the number.
+    private bool SaysHowMany(QuestionText question, Event told) => CountedNoun.Of(question) is { } noun && _sentences.Numbered(noun.Keys.ToHashSet(), told.Scope) is not null;
 
     private IEnumerable<Finding> Info(Event told, string person)
     {

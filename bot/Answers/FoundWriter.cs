@@ -32,7 +32,7 @@ internal sealed class FoundWriter(KnowledgeSnapshot snapshot, Reading reading, F
         int remaining = Math.Max(0, found.Items.Count - reading.Skip - items.Length);
         if (remaining > 0) _draft.Say(_phrases.Say("more", remaining));
         Reply reply = _draft.Reply(Outcome.Answered, reading, found.About is [var about] ? about : null);
-        return reply with { Shown = items.Length, Remaining = remaining, Suggestions = remaining > 0 ? [_phrases.Say("more_word"), .. reply.Suggestions] : reply.Suggestions };
+        return reply with { Certainty = found.Certainty, Shown = items.Length, Remaining = remaining, Suggestions = remaining > 0 ? [_phrases.Say("more_word"), .. reply.Suggestions] : reply.Suggestions };
     }
 
     private bool SeveralEvents => found.About.Count > 1;

@@ -18,9 +18,10 @@ internal static class EvaluateCommand
         var apart = new Option<string?>("--untouched") { HelpName = "FILE", Description = "Names of documents, one a line, that nobody tuned for: they are scored apart." };
         var utterances = new Option<bool>("--utterances") { Description = "Cross-validate the intent classifier on its own utterances." };
         var misses = new Option<bool>("--misses") { Description = "List the questions that were not fully right (not those on untouched documents)." };
+        var curve = new Option<bool>("--curve") { Description = "Print what is answered and what goes wrong by how much of the question an answer must hold (without untouched documents)." };
         Option<string?> documents = SharedOptions.Documents();
         Option<bool> json = SharedOptions.Json();
-        var command = new Command("evaluate", "Measure answers and register: evaluate --questions tests/corpus/questions.jsonl --gold tests/corpus/gold.json --documents tests/corpus/documents. Exit code 1 when a citation does not match its document.") { questions, gold, utterances, apart, misses, documents, json };
+        var command = new Command("evaluate", "Measure answers and register: evaluate --questions tests/corpus/questions.jsonl --gold tests/corpus/gold.json --documents tests/corpus/documents. Exit code 1 when a citation does not match its document.") { questions, gold, utterances, apart, misses, curve, documents, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(questions) is null && result.GetValue(gold) is null && !result.GetValue(utterances)) result.AddError("Evaluate what? Give --questions FILE.jsonl, --gold gold.json, or --utterances.");
@@ -42,6 +43,7 @@ internal static class EvaluateCommand
 
             if (result.GetValue(json)) Console.WriteLine(report.ToJson().ToJsonString(SharedOptions.ReadableJson));
             else report.Print(AnsiConsole.Console, result.GetValue(misses));
+            if (result.GetValue(curve)) report.PrintCurve(AnsiConsole.Console);
             return report.WrongSpans == 0 ? 0 : 1;
         });
         return command;

@@ -22,6 +22,8 @@ public sealed record Reply
     public required string Intent { get; init; }
     /// <summary>0 to 1: how sure the reading of the question is.</summary>
     public required double Confidence { get; init; }
+    /// <summary>0 to 1: how much of what was asked the quoted places hold; 1 for replies that quote none.</summary>
+    public double Certainty { get; init; } = 1;
     public required Language Language { get; init; }
     /// <summary>In reading order; a channel that must cut, cuts between these.</summary>
     public required IReadOnlyList<Statement> Statements { get; init; }

@@ -64,6 +64,8 @@ internal sealed class QuestionReader(IIntentClassifier classifier, EventKnowledg
         bool doubtful = intent != reading.Intent || !reading.IsBelieved;
         if (ContactWords.Any(words.Words.Select(word => word.Folded)) && (intent is Intent.Overview or Intent.OpenQuestion || doubtful && intent is not (Intent.Law or Intent.Count or Intent.Crisis))) return Intent.Contact;
         if (doubtful && Aspects.Of(intent) is not null && CueWords.Of(words) is { } cue) return cue;
+        // "And what did she say about it?"
+        if (intent is Intent.OpenQuestion && state.Person is not null && words.MeansAPerson && words.HasAny("say", "said", "tell", "told", "mention", "dijo", "dit", "speak", "talk")) return Intent.PersonTopic;
         // "Qui animait la table ronde ?" asks for a person, not for the body behind the event.
         bool who = words.HasAny("who", "quien", "quienes", "qui");
         if (who && Deeds.Of(words) is { } deed && (intent is Intent.Organizer or Intent.Host || intent is Intent.Presentations && deed is not Deed.Train)) return Intent.Attendees;

@@ -16,6 +16,9 @@ public abstract record Findings
         /// <summary>Only some of the set was asked for ("ministers", "from Brazil").</summary>
         public bool IsPart { get; init; }
 
+        /// <summary>0 to 1: the share of what is asked that the places found hold, rare words counting more.</summary>
+        public double Certainty { get; init; } = 1;
+
         /// <summary>Sentences of documents as they stand answer, the register does not.</summary>
         public bool IsQuoted => Items.All(item => item is SentenceFound);
     }

@@ -63,6 +63,9 @@ internal sealed class EvaluationReport(IReadOnlySet<string> untouched)
         }
     }
 
+    /// <summary>Risk against coverage on the documents that were read while working.</summary>
+    public void PrintCurve(IAnsiConsole console) => RiskCurve.Print(console, RiskCurve.Of([.. _answers.Where(a => !(a.Question.Document is { } document && untouched.Contains(document))).Select(a => (a.Question, a.Reply, a.Score))]));
+
     public JsonObject ToJson() => new()
     {
         ["questions"] = new JsonArray([.. Groups().Select(group => (JsonNode)new JsonObject

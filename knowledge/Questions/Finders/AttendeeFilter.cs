@@ -32,6 +32,9 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
             return new PeoplePart([.. people.Where(a => OwnKeys(document, a).Any(Words.Countries.IsKey))], true, []);
         QuestionWord[] countries = [.. sought.Where(word => word.IsCountry)], others = [.. sought.Where(word => !word.IsCountry)];
         Attendee[] ofThePost = others.Length == 0 ? [.. people] : [.. people.Where(a => Has(document, told, a, others))];
+        // "The governor of Chiapas" is neither every governor nor everybody from Chiapas.
+        QuestionWord[] posts = [.. others.Where(word => Nouns.IsPost(word.Folded))], names = [.. others.Where(word => word.IsProper && !Nouns.IsPost(word.Folded))];
+        if (question.AsksWhether && posts.Length > 0 && names.Length > 0) ofThePost = [.. ofThePost.Where(a => Has(document, told, a, posts) && Has(document, told, a, names))];
         Attendee[] all = countries.Length == 0 ? ofThePost : [.. ofThePost.Where(a => Has(document, told, a, countries))];
         // Whoever asks for the Ministry of Health does not ask for the other ministries.
         QuestionWord[] offices = [.. Offices(question, sought)];

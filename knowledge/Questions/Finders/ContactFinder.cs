@@ -41,7 +41,7 @@ internal sealed class ContactFinder(KnowledgeSnapshot snapshot, EventIndex index
     {
         PhoneKind? kind = question.HasAny("whatsapp") ? PhoneKind.WhatsApp : question.HasAny("fax") ? PhoneKind.Fax : question.HasAny("mobile", "mob", "cell", "cellphone", "movil", "celular", "portable", "cellulaire") ? PhoneKind.Mobile : null;
         bool mail = question.HasAny("email", "mail", "emails", "mails", "correo", "correos", "courriel", "e-mail"), phone = question.HasAny("phone", "telephone", "tel", "telefono", "telefonos", "extension");
-        if (kind is { } asked && Array.FindAll(contacts, c => c.Phones.Any(number => number.Kind == asked)) is { Length: > 0 } some) return some;
+        if (kind is { } asked && Array.FindAll(contacts, c => c.Phones.Any(number => number.Kind == asked)) is var some && (some.Length > 0 || asked is PhoneKind.Fax or PhoneKind.WhatsApp && !mail && !phone)) return some;
         if (kind is null or PhoneKind.Mobile && mail && Array.FindAll(contacts, c => c.Emails.Count > 0) is { Length: > 0 } written) return written;
         if ((phone || kind is not null) && !mail) return Array.FindAll(contacts, c => c.Phones.Count > 0);
         return mail && !phone ? Array.FindAll(contacts, c => c.Emails.Count > 0) : contacts;

@@ -66,7 +66,17 @@ internal sealed class SentenceAnswers(KnowledgeSnapshot snapshot, EventIndex ind
         // Who or which country is asked about must stand in what is quoted.
         if (!HoldsNames(best, wanted, told) || (told is null && question.Date.Years.Any(year => !best.Any(source => sentences.KeysOf(source).Contains($"{year}"))))) return null;
         Event[] about = told is not null ? [told] : [.. index.All.Where(e => e.Scope.Overlaps(best[0])).Take(1)];
-        return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true };
+        return new Findings.Found([.. best.Select(source => new SentenceFound(about.FirstOrDefault(), source))], about, null) { IsPart = true, Certainty = found[0].Coverage };
+    }
+
+    /// <summary>The answer with its certainty.</summary>
+    public Findings.Found Weighed(Findings.Found found, QuestionText question, Event told)
+    {
+        QuestionWord[] wanted = [.. Wanted(question, told)];
+        if (wanted.Length == 0) return found;
+        double Weight(QuestionWord word) => index.Rarity(word) is > 0 and var rarity ? rarity : Math.Log(2 + index.Count);
+        HashSet<string> said = [.. NameMatcher.Words(found.Person ?? ""), .. found.Items.Select(item => item.Evidence).Distinct().SelectMany(sentences.KeysOf)];
+        return found with { Certainty = wanted.Where(word => word.Keys.Any(said.Contains)).Sum(Weight) / wanted.Sum(Weight) };
     }
 
     // The day that stands with what the question calls the event; a printed one says more than one that is counted from the document's.
@@ -125,7 +135,7 @@ internal sealed class SentenceAnswers(KnowledgeSnapshot snapshot, EventIndex ind
     private bool CanTell(QuestionText question, Aspect aspect, SourceSpan place)
     {
         if (aspect is Aspect.Place) return sentences.HoldsAPlace(place);
-        if (aspect is not (Aspect.PersonInfo or Aspect.PersonTopic)) return true;
+        if (aspect is not (Aspect.PersonInfo or Aspect.PersonTopic) && !(aspect is Aspect.Attendees && question.AsksWhether)) return true;
         QuestionWord[] posts = [.. question.Words.Where(word => Nouns.IsPost(word.Folded) && !word.IsName)];
         return posts.Length == 0 || sentences.KeysOf(place) is var held && Array.Exists(posts, post => post.Keys.Any(held.Contains));
     }

@@ -187,7 +187,7 @@ internal sealed partial class SentenceFinder(KnowledgeSnapshot snapshot, EventIn
     /// <summary>True when somebody of this name speaks in the sentence: a verb of speaking stands by the name, with no other clause between.</summary>
     public static bool Speaks(IReadOnlySet<string> name, Sentence sentence)
     {
-        const int near = 20;
+        const int near = 30;
         string[] words = FoldedWords(sentence);
         int[] named = [.. Enumerable.Range(0, words.Length).Where(i => name.Contains(words[i]))];
         if (named.Length == 0) return false;

@@ -23,6 +23,8 @@ internal static class CountedNoun
             if (i + 2 < question.Words.Count && Nouns.AfterHowMany.Contains(question.Words[i + 1].Folded)) return null;
             // "Combien de juges", "how many of the judges".
             QuestionWord? noun = question.Words.Skip(i + 1).FirstOrDefault(word => word.Folded.Length > 2 && !word.IsCountry && word.Folded is not ("the" or "las" or "los" or "des" or "les"));
+            // "How many Gambians will come": the people of a country are counted themselves.
+            if (noun is null or { IsCommon: true } && !Nouns.IsPost(noun?.Folded ?? "") && noun?.Keys[^1][0] != '#' && question.Words.Skip(i + 1).Take(2).FirstOrDefault(word => word.IsCountry) is { } people) return people;
             return noun is not null && (Nouns.IsPost(noun.Folded) || noun.Keys[^1][0] == '#' || !noun.IsCommon || Nouns.Anybody.Contains(noun.Folded) || Nouns.Countries.Contains(noun.Folded) || Nouns.Bodies.Contains(noun.Folded) || Nouns.Events.Contains(noun.Folded)) ? noun : null;
         }
         return null;
