@@ -45,6 +45,8 @@ internal static class BodyLists
                 // "personal de la OIM impartió": its staff did it for the body.
                 bool staff = left > 0 && SentenceView.IsOf(view.Folded(left)) && Staff.Contains(view.Folded(left - 1));
                 if (staff) { bodies.Insert(0, body); break; }
+                // "el Auditorio Pérez del Congreso albergó": a house of the body.
+                if (left > 0 && SentenceView.IsOf(view.Folded(left)) && HouseBefore(view, left) is { } house) { bodies.Insert(0, new Stretch(house, body.To)); break; }
                 // "la Oficina (OPD) del Departamento de Justicia capacitó": the office did.
                 if (left > 0 && SentenceView.IsOf(view.Folded(left)) && view.BodyCovering(left - 1) is { } whole && whole.To == left) { i = left - 1; continue; }
                 // "en coordinación con la Unidad y con la Fiscalía": beside, as the one before.
@@ -60,6 +62,14 @@ internal static class BodyLists
             }
         }
         return [.. bodies.Where((body, n) => n == 0 || !IsApposition(view, bodies[..n], body))];
+    }
+
+    // The index where capitals before "of" begin, if the first is a word for a house.
+    private static int? HouseBefore(SentenceView view, int of)
+    {
+        int from = of;
+        while (from > 0 && IsName(view, from - 1) && view.BodyCovering(from - 1) is null && of - from < 5) from--;
+        return from < of && Venues.Match(view.Tokens, from) > 0 ? from : null;
     }
 
     private static readonly HashSet<string> Staff = ["personal", "equipo", "staff", "team", "personnel", "equipe"];
@@ -101,8 +111,10 @@ internal static class BodyLists
         int small = 0;
         for (int i = from; i < to; i++)
         {
-            if (view.BodyCovering(i) is not null || view.Tokens[i].IsCapitalised) return i;
+            if (view.BodyCovering(i) is not null || view.Tokens[i].IsCapitalised || SeveralAt(view, i, to) is not null) return i;
             string word = view.Folded(i);
+            // "led by staff of the Agency": the agency did.
+            if (Staff.Contains(word) && SentenceView.IsOf(view.Folded(i + 1))) continue;
             // "given by the head of the unit": a person did.
             // "the project Horizon": what a body carries out, no body.
             if (Words.Roles.Match(view.Tokens, i) > 0 || word is "project" or "proyecto" or "projet") return to;
@@ -115,10 +127,13 @@ internal static class BodyLists
     private static Stretch? NameAt(SentenceView view, int i, int to)
     {
         if (view.BodyCovering(i) is { } body) return body.To <= to ? body : null;
+        if (SeveralAt(view, i, to) is { } several) return several;
         if (!IsName(view, i) || Words.PluralBodies.Contains(view.Folded(i)) || Facts.PeopleNouns.Contains(view.Folded(i)) || Words.Roles.Match(view.Tokens, i) > 0 || Words.Honorifics.Match(view.Tokens, i) > 0) return null;
         int end = i + 1;
         while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || view.Tokens[end].Text is "'" or "’" && end + 1 < to && IsName(view, end + 1) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
         while (end > i + 1 && (SentenceView.IsOf(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)))) end--;
+        // "United States Immigration and Customs Enforcement": a country before a body's name.
+        if (end < to && view.BodyAt(end) is { } nation && nation.To <= to && CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean)) return new Stretch(i, nation.To);
         // "Brazil's National Justice Secretariat".
         if (view.Folded(end) is "'s" or "’s" && end + 1 < to && IsName(view, end + 1)) for (end += 2; end < to && IsName(view, end);) end++;
         // "el Campus de la Universidad": a house of a body.
@@ -127,6 +142,18 @@ internal static class BodyLists
         // "Regional", "Training": no name of anything by itself.
         bool named = !Enumerable.Range(i, end - i).All(k => NameReader.IsNoName(view.Folded(k))) || CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean);
         return named ? new Stretch(i, end) : null;
+    }
+
+    // "los Ministerios del Interior y Relaciones Exteriores": several under one noun, to the next mark or article.
+    private static Stretch? SeveralAt(SentenceView view, int i, int to)
+    {
+        if (!Words.PluralBodies.Contains(view.Folded(i)) || !SentenceView.IsOf(view.Folded(i + 1)) && view.Folded(i + 1) != "for") return null;
+        int end = i + 1, last = i;
+        while (end < Math.Min(to, i + 14) && (IsName(view, end) || SentenceView.IsOf(view.Folded(end)) || SentenceView.IsAnd(view.Folded(end)) && !SentenceView.IsArticle(view.Folded(end + 1)) || SentenceView.IsArticle(view.Folded(end)) && SentenceView.IsOf(view.Folded(end - 1)) || view.Folded(end) == "," && SentenceView.IsOf(view.Folded(end + 1))))
+        {
+            if (IsName(view, end++)) last = end;
+        }
+        return last > i ? new Stretch(i, last) : null;
     }
 
     private static bool IsName(SentenceView view, int i) => view.Tokens[i].IsWord && view.Tokens[i].IsCapitalised;

@@ -73,7 +73,7 @@ internal static class RelationGrammar
         Money.Contains(folded) || folded is "in" or "en" or "de" or "with" or "con" or "avec" or "and" or "y" or "et" || After.Begins(folded) || Before.Begins(folded) || Openers.Begins(folded) || Beside.Begins(folded) || Allied.Begins(folded) || Thanks.Begins(folded) || Verbs.Active.Begins(folded) || Verbs.Participles.Begins(folded);
 
     /// <summary>True where the sentence names an event or one of its words stands for it.</summary>
-    public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
+    public static bool TellsOfEvent(SentenceView view) => view.Folded(0) is "it" or "this" or "c'" or "elle" or "il" or "esta" or "este" or "he" || HasEvent(view, 0, view.Tokens.Count);
 
     /// <summary>True where a sign that names others beside the subject ("in partnership with") begins at <paramref name="i"/> and ends before <paramref name="to"/>.</summary>
     public static bool OpensAside(SentenceView view, int i, int to) => (HelpOf(view, i) ?? Joint(view, i)) is { } sign && sign.To >= to;
@@ -195,7 +195,7 @@ internal static class RelationGrammar
         {
             Needs.Free => true,
             Needs.Event => HasEvent(view, to, Reach(view, to, verb.Relation == Relation.Host ? 24 : 14)) || IsRelative(view, i),
-            Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k))) || HasEvent(view, to, Reach(view, to, 14)),
+            Needs.People => Enumerable.Range(to, 8).Any(k => Facts.PeopleNouns.Contains(view.Folded(k)) || Words.PluralRoles.Match(view.Tokens, k) > 0) || HasEvent(view, to, Reach(view, to, 14)),
             // "gave its financial support to the course": help for the event, not for victims.
             Needs.Help => Enumerable.Range(to, 6).FirstOrDefault(k => Help.Contains(view.Folded(k)) || Money.Contains(view.Folded(k))) is > 0 and int help && HasEvent(view, help, Reach(view, help, 8)),
             _ => Enumerable.Range(to, 6).Any(k => Costs.Contains(view.Folded(k))),

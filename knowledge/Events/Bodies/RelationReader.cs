@@ -45,7 +45,7 @@ internal static class RelationReader
             RelationSign sign = signs[s];
             if (sign.BodiesBefore || sign.Relation == Relation.Organizer && !organised) continue;
             int end = s + 1 < signs.Count ? signs[s + 1].From : view.Tokens.Count;
-            found.AddRange(BodyLists.After(view, sign.To, end).TakeWhile(body => !subjects.Exists(other => other.Overlaps(body))).Where(body => sign.Relation != Relation.House || view.BodyAt(body.From) is not null).Select(body => (sign.Relation, body)));
+            found.AddRange(BodyLists.After(view, sign.To, end).TakeWhile(body => !subjects.Exists(other => other.Overlaps(body))).Where(body => sign.Relation != Relation.House || view.BodyAt(body.From) is not null).Take(sign.Relation == Relation.House ? 1 : int.MaxValue).Select(body => (sign.Relation, body)));
         }
         // "the Regional Forum": the event itself.
         return found.FindAll(pair => (EventNouns.Match(view.Tokens, pair.Body.From) == 0 || view.Folded(pair.Body.To - 1) == ")") && (pair.Body.Count > 2 || view.Document.Language != Language.English || EventNouns.Match(view.Tokens, pair.Body.To - 1) == 0));

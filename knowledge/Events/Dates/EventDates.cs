@@ -58,6 +58,8 @@ internal static class EventDates
         SentenceView view = days.View;
         int after = days.From;
         while (after < view.Tokens.Count && view.Tokens[after].Start < days.TextEnd) after++;
+        // "Les travaux prennent fin le jeudi 18 mai 2023."
+        if (days.From > 3 && (DateWords.Has(view, "ended", 0, days.From) || DateWords.Has(view, "began", 0, days.From))) return true;
         return (view.Folded(days.From - 1) is "on" or "el" or "le" or "del" or "du" or "ce" or "este" || days.From < 3 && DateWords.Weekday(view.Folded(days.From - 1)) is not null && view.Folded(days.From - 2) is "ce" or "this" or "este" or "le" or "el" or "on") && view.Folded(after) is not ("-" or "–" or "—" or ":" or "." or ".-" or ")" or "") && Enumerable.Range(after, view.Tokens.Count - after).Any(i => EventNouns.Match(view.Tokens, i) > 0);
     }
 
@@ -73,6 +75,9 @@ internal static class EventDates
             if (apart is > 0 and < 15 && DateWords.Has(view, "since", other.From - 3, other.From)) return (other.Start, day);
             if (apart is < 0 and > -15 && (began || DateWords.Has(view, "ended", days.From, other.From))) return (day, other.Start);
         }
+        // "concluirá hoy …" in one sentence, "se inició el martes" in another.
+        if (began != ended && sentences.Where(other => other != view && DateWords.Has(other, began ? "ended" : "began")).SelectMany(finder.Find).FirstOrDefault(other => !other.IsRange && other.Start is { } bound && (began ? bound.DayNumber - day.DayNumber : day.DayNumber - bound.DayNumber) is > 0 and < 15) is { } bounding)
+            return began ? (day, bounding.Start) : (bounding.Start, day);
         int at = Math.Max(0, sentences.ToList().IndexOf(view));
         int? length = sentences.Skip(Math.Max(0, at - 2)).Take(5).Select(DateWords.Duration).FirstOrDefault(found => found is not null);
         if (length is not { } count) return (day, day);

@@ -35,6 +35,7 @@ internal static class BodyFinder
                 // "Programme Coordinator", "Team Leader": a kind of post.
                 if (to == i + head && from == i && EndsAtPost(view, to)) continue;
                 if (ShortForms.Spelled(tokens, from, to) is > 0 and int spelled) to = spelled;
+                else if (ShortForms.Closing(tokens, to) is > 0 and int closing) to = closing;
                 if (Fits(view, from, i, to))
                 {
                     bodies.Add(new Stretch(from, to));

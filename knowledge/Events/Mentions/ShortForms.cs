@@ -43,6 +43,18 @@ internal static class ShortForms
         return 0;
     }
 
+    /// <summary>The index after a short form that closes a name over a preposition and a few small words ("Centre international pour le conseil des villes (CICV)"); 0 when none does.</summary>
+    public static int Closing(IReadOnlyList<Token> tokens, int to)
+    {
+        if (to >= tokens.Count || !SentenceView.IsPreposition(tokens[to].Folded)) return 0;
+        for (int k = to + 1; k < Math.Min(tokens.Count, to + 8); k++)
+        {
+            if (tokens[k].Text == "(") return k > to + 1 && k + 2 < tokens.Count && tokens[k + 1].IsUpper && tokens[k + 1].Text.Length > 2 && tokens[k + 2].Text == ")" ? k + 3 : 0;
+            if (tokens[k].IsPunctuation || tokens[k].IsCapitalised || Words.VerbKind(tokens[k].Folded) is not null || SentenceView.IsAnd(tokens[k].Folded)) return 0;
+        }
+        return 0;
+    }
+
     // Each letter is the first of a word or follows one that is, in order; the first word begins, a word from "beyond" on has its part, and hardly a capital is left out.
     private static bool Spells(Token[] words, string letters, int beyond)
     {

@@ -57,6 +57,7 @@ internal static class PlaceFinder
         HashSet<int> dateline = [.. Dateline(view)];
         int label = Labels.Match(view.Tokens, 0) is > 0 and int n && view.Folded(n) == ":" ? n + 1 : 0;
         bool tells = Enumerable.Range(0, view.Tokens.Count).Any(i => EventNouns.Match(view.Tokens, i) > 0);
+        bool dated = Dates.DateFinder.Find(view.Tokens).Count > 0;
         for (int i = 0; i < view.Tokens.Count; i++)
         {
             if (!view.Tokens[i].IsWord || !view.Tokens[i].IsCapitalised || CityAt(view, i, dateline.Contains(i) || i == label && label > 0) is not { } at) continue;
@@ -65,6 +66,8 @@ internal static class PlaceFinder
             double weight = (dateline.Contains(i) ? dateline.Count > 1 && Seats.Contains(Token.Fold(city.Clean)) ? 1.5 : 3 : 0) + (label > 0 && i >= label ? 4 : 0) + (known ? 0.2 : 0);
             if (IsPlaced(view, i)) weight += known ? 1.6 + (tells ? 1 : 0) : 0.3 + (tells ? 0.7 : 0);
             if (IsPlaced(view, i) && Held(view, i)) weight += 1.5;
+            // "will be held from 1 to 3 April at Granit Hotel in Ohrid": day and place of the event together.
+            if (known && dated && IsPlaced(view, i) && Held(view, i)) weight += 2;
             if (IsTownThatHosts(view, i, at.To)) weight += 2;
             if (BeforeDate(view, at.To)) weight += 2;
             if (number == 0 && known || view.Sentence.Kind == BlockKind.Heading && known && (number < HeadSentences || i == 0)) weight += i == 0 ? 2 : 1.4;
@@ -107,6 +110,13 @@ internal static class PlaceFinder
     private static bool IsPlaced(SentenceView view, int i)
     {
         int k = i - 1;
+        // "in Vigyan Bhawan, New Delhi": after a house.
+        if (view.Folded(k) == "," && Gazetteer.Begins(view.Folded(i)))
+        {
+            int house = k;
+            while (house > 0 && house > k - 5 && view.Tokens[house - 1].IsWord && view.Tokens[house - 1].IsCapitalised) house--;
+            if (house < k - 1) k = house - 1;
+        }
         if (Towns.Contains(view.Folded(k)) || SentenceView.IsOf(view.Folded(k)) && Towns.Contains(view.Folded(k - 1))) k = SentenceView.IsOf(view.Folded(k)) ? k - 2 : k - 1;
         // "in the capital, Accra", "dans la capitale portugaise Lisbonne".
         int capital = view.Folded(k) == "," ? k - 1 : k;
@@ -183,6 +193,8 @@ internal static class PlaceFinder
             if (named.Count >= LeastList && named.Exists(other => other.At != at && Math.Min(Math.Abs(other.At.To - at.From), Math.Abs(at.To - other.At.From)) <= 3)) { yield return (name, 0.2); continue; }
             if (view.Folded(at.To) is "government" or "embassy" or "ambassador" or "department" or "agency" or "dollars") continue;
             string before = view.Folded(at.From - 1);
+            // "United States Immigration and Customs": part of a name.
+            if (view.Document.Language == Language.English && number > 0 && at.To < view.Tokens.Count && view.Tokens[at.To].IsWord && view.Tokens[at.To].IsCapitalised && !view.Tokens[at.To].AfterLineEnd) { yield return (name, 0.3); continue; }
             // "Port of Spain", "Gulf of Guinea": a longer name.
             if (before == "of" && at.From > 1 && view.Tokens[at.From - 2].IsCapitalised && view.Folded(at.From - 2) is not ("republic" or "kingdom" or "state" or "government" or "commonwealth" or "sultanate" or "people" or "parliament" or "president") && view.BodyCovering(at.From) is null && Words.Roles.Match(view.Tokens, at.From - 2) == 0) continue;
             if (SentenceView.IsOf(before) && view.Folded(at.From - 2) is "gulf" or "golfo" or "golfe" or "horn" or "cuerno" or "corne" or "basin" or "cuenca" or "bassin" or "sea" or "mar" or "mer" or "coast" or "costa") continue;
@@ -203,7 +215,7 @@ internal static class PlaceFinder
             for (int words = Math.Min(4, view.Tokens.Count - i); words > 0; words--)
             {
                 Printed name = view.Print(new Stretch(i, i + words));
-                if (!CountryNames.IsCountryName(name.Clean) || EventNouns.Match(view.Tokens, i) > 0) continue;
+                if (!view.Tokens[i + words - 1].IsCapitalised || !CountryNames.IsCountryName(name.Clean) || EventNouns.Match(view.Tokens, i) > 0) continue;
                 yield return (name, new Stretch(i, i + words));
                 i += words - 1;
                 break;
