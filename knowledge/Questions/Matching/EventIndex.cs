@@ -195,6 +195,7 @@ internal sealed class EventIndex
         QuestionWord[] words = [.. question.Words.Where(word => word.IsOrdinal || word.Folded.Length > 2 && !word.IsNumber && !DateWords.IsMonth(word.Folded)).DistinctBy(word => word.Folded).Select(Mended)];
         double[] rarities = Array.ConvertAll(words, Rarity), scores = ArrayPool<double>.Shared.Rent(Count);
         scores.AsSpan(0, Count).Clear();
+        Key[][] keys = Array.ConvertAll(words, Keys);
         bool named = !question.Date.IsEmpty || words.Any(word => word.IsName);
         for (int w = 0; w < words.Length; w++)
         {
@@ -208,11 +209,11 @@ internal sealed class EventIndex
             int confirmed = question.Date.Confirms(told);
             int identified = confirmed, tells = 0, lacking = 0;
             double fits = DateBoost * confirmed, whole = fits;
-            List<QuestionWord> elsewhere = [], missing = [];
+            List<QuestionWord>? elsewhere = null, missing = null;
             for (int w = 0; w < words.Length; w++)
             {
                 QuestionWord word = words[w];
-                EventFields fields = Fields(shard, number, word);
+                EventFields fields = Fields(shard, number, keys[w]);
                 bool own = (fields & (EventFields.Title | EventFields.Place | EventFields.Body | EventFields.Venue)) != 0;
                 if (own) tells++;
                 if (fields == EventFields.None && rarities[w] > 0 && (word.IsContent || Nouns.IsPost(word.Folded)) && !EventNouns.Contains(word.Folded)) lacking++;
@@ -224,17 +225,17 @@ internal sealed class EventIndex
                 }
                 if (!word.IsName) continue;
                 if ((fields & EventFields.Telling) != 0) identified++;
-                else if (fields != EventFields.None) elsewhere.Add(word);
-                else if (word.IsProper) missing.Add(word);
+                else if (fields != EventFields.None) (elsewhere ??= []).Add(word);
+                else if (word.IsProper) (missing ??= []).Add(word);
             }
-            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, identified, tells, lacking, whole == 0 ? 0 : fits / whole, elsewhere, missing));
+            matches.Add(new EventMatch(told, scores[_offsets[shard] + number] + DateBoost * confirmed, identified, tells, lacking, whole == 0 ? 0 : fits / whole, elsewhere ?? [], missing ?? []));
         }
         ArrayPool<double>.Shared.Return(scores);
         return [.. matches.OrderBy(match => match.Missing.Count).ThenByDescending(match => match.Score)];
     }
 
     /// <summary>Where in the event the word stands.</summary>
-    public EventFields FieldsOf(Event told, QuestionWord word) => _places.TryGetValue(told, out var place) ? Fields(place.Shard, place.Number, word) : EventFields.None;
+    public EventFields FieldsOf(Event told, QuestionWord word) => _places.TryGetValue(told, out var place) ? Fields(place.Shard, place.Number, Keys(word)) : EventFields.None;
 
     /// <summary>People with at least one word of their name among these, those with most first.</summary>
     public IReadOnlyList<(PersonEntry Person, int Hits)> PeopleNamed(IEnumerable<string> folded)
@@ -253,7 +254,7 @@ internal sealed class EventIndex
     /// <summary>How much a word tells: more the fewer events have it. 0 where none has.</summary>
     public double Rarity(QuestionWord word)
     {
-        Key[] keys = [.. word.Keys.Select(key => new Key(key))];
+        Key[] keys = Keys(word);
         int have = 0;
         foreach (EventShard shard in _shards)
         {
@@ -328,11 +329,18 @@ internal sealed class EventIndex
         return best.UnorderedItems.Select(item => item.Element).Order();
     }
 
-    private EventFields Fields(int shard, int number, QuestionWord word)
+    private EventFields Fields(int shard, int number, Key[] keys)
     {
         EventFields fields = EventFields.None;
-        foreach (string key in word.Keys) fields |= _shards[shard].Fields(number, new Key(key));
+        foreach (Key key in keys) fields |= _shards[shard].Fields(number, key);
         return fields;
+    }
+
+    private static Key[] Keys(QuestionWord word)
+    {
+        var keys = new Key[word.Keys.Count];
+        for (int i = 0; i < keys.Length; i++) keys[i] = new Key(word.Keys[i]);
+        return keys;
     }
 
     /// <summary>Equal for the same documents with the same content.</summary>
