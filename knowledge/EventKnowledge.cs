@@ -361,7 +361,7 @@ public sealed class EventKnowledge
         QuestionText earlier = _reader.Read(before, asked.Language, asked.Today);
         bool Identifies(QuestionWord word) => word.IsNumber || DateWords.IsMonth(word.Folded) || asked.Focus.Any(told => (_index.FieldsOf(told, word) & (EventFields.Title | EventFields.Place | EventFields.Venue | EventFields.Head)) != 0 && word.IsName);
         // "And Senegal?" takes the place of the country asked for before.
-        bool Replaced(QuestionWord word) => word.IsName && own.Words.Any(mine => mine.IsName && mine.IsCountry == word.IsCountry);
+        bool Replaced(QuestionWord word) => ContactFinder.IsMeans(word) && own.Words.Any(ContactFinder.IsMeans) || word.IsName && own.Words.Any(mine => mine.IsName && mine.IsCountry == word.IsCountry);
         return own with { Words = [.. own.Words, .. earlier.Words.Where(word => !Identifies(word) && !Replaced(word) && !own.Words.Any(mine => mine.Folded == word.Folded))] };
     }
 

@@ -93,7 +93,7 @@ internal sealed class AttendeeFilter(KnowledgeSnapshot snapshot, EventIndex inde
     }
 
     private bool IsAskedPost(Event told, QuestionText question, int i) => question.Words is var words &&
-        !NamesTheEvent(words, i) && (i == 0 || question.AsksForAName || Nouns.Asking.Contains(words[i - 1].Folded)) && (index.FieldsOf(told, words[i]) & EventFields.Title) == 0;
+        !NamesTheEvent(words, i) && (i == 0 || question.AsksForAName || question.AsksWhether || Nouns.Asking.Contains(words[i - 1].Folded)) && (index.FieldsOf(told, words[i]) & EventFields.Title) == 0;
 
     // "prosecutors' workshop", "taller de fiscales": the post belongs to the name of the event.
     private static bool NamesTheEvent(IReadOnlyList<QuestionWord> words, int i) =>

@@ -36,6 +36,11 @@ internal sealed class ContactFinder(KnowledgeSnapshot snapshot, EventIndex index
         return part.Sum(word => word.Keys.Any(own.Contains) ? 2 : word.Keys.Any(near.Contains) ? 1 : 0);
     }
 
+    private static readonly HashSet<string> Means = ["whatsapp", "fax", "mobile", "mob", "cell", "cellphone", "movil", "celular", "portable", "cellulaire", "email", "mail", "emails", "mails", "correo", "correos", "courriel", "e-mail", "phone", "telephone", "tel", "telefono", "telefonos", "extension"];
+
+    /// <summary>True for a word for a means of reaching somebody: "and his e-mail?" takes the place of the telephone asked for before.</summary>
+    public static bool IsMeans(QuestionWord word) => Means.Contains(word.Folded);
+
     // "whatsapp?", "fax": who has that is meant; an address is no answer to who asks for a number.
     private static Contact[] ByMeans(Contact[] contacts, QuestionText question)
     {

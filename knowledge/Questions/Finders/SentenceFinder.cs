@@ -173,7 +173,7 @@ internal sealed partial class SentenceFinder(KnowledgeSnapshot snapshot, EventIn
     /// <summary>True when a time of day stands in the sentence: "9 a.m.", "10:30", "14h", "a las 9".</summary>
     public static bool HoldsATime(Document document, Sentence sentence) => ClockTime().IsMatch(document.Plain.AsSpan(sentence.Start, sentence.End - sentence.Start));
 
-    [GeneratedRegex(@"\b([01]?\d|2[0-3])\s?([:h]\s?[0-5]\d\b|[ap]\.?\s?m\b|h\b|heures\b|horas\b|hrs?\b|o.clock)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b([01]?\d|2[0-3])\s?([:h]\s?[0-5]\d\b|\.[0-5]\d\b(?![\d%])(?!\s?%)|[ap]\.?\s?m\b|h\b|heures\b|horas\b|hrs?\b|o.clock)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ClockTime();
 
     /// <summary>True when the sentence tells of the deed, and of somebody by a post, a body or after "by".</summary>

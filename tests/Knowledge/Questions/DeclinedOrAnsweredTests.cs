@@ -31,6 +31,7 @@ public sealed class DeclinedOrAnsweredTests : IDisposable
     [Theory]
     [InlineData(Aspect.Attendees, "was anyone from the Ministry of Health at the Tarija seminar?")]
     [InlineData(Aspect.Attendees, "was the navy at the seminar in Tarija?")]
+    [InlineData(Aspect.Attendees, "was ambassador Ortiz at the seminar in Tarija?")]
     [InlineData(Aspect.Attendees, "did the attorney general of Peru attend the Tarija seminar?")]
     [InlineData(Aspect.PersonTopic, "what did Mónica Salvatierra say in Tarija?")]
     [InlineData(Aspect.Date, "what time did the training in Gdynia start?")]
