@@ -16,7 +16,7 @@ internal static class AttendingBodies
         foreach (SentenceView view in sentences)
         {
             if (view.Sentence.Kind == BlockKind.Heading) continue;
-            foreach (Stretch country in CountriesThatCame(view)) attendees.Add(new Attendee(AttendeeKind.Organization, view.Print(country), null, null, null) { Evidence = view.Span });
+            foreach (Stretch country in SubjectsThatCame(view)) attendees.Add(new Attendee(AttendeeKind.Organization, view.Print(country), null, null, null) { Evidence = view.Span });
             int from = Start(view);
             if (from < 0) continue;
             int end = End(view, from);
@@ -55,12 +55,12 @@ internal static class AttendingBodies
         return SentenceView.IsOf(view.Folded(of)) && Enumerable.Range(Math.Max(from, of - 4), Math.Clamp(of - from, 0, 4)).Any(k => Words.Roles.Match(view.Tokens, k) is > 0 and int post && k + post == of && !view.Folded(k).StartsWith("represent", StringComparison.Ordinal));
     }
 
-    // "Ecuador and Nicaragua took part through their missions": a sentence that countries open, with a verb of taking part.
-    private static List<Stretch> CountriesThatCame(SentenceView view)
+    // "Ecuador and Nicaragua took part through their missions", "The Commission, Europol and Frontex participated": a sentence that countries and bodies open, with a verb of taking part.
+    private static List<Stretch> SubjectsThatCame(SentenceView view)
     {
         var countries = new List<Stretch>();
         int i = view.SkipArticle(0);
-        while (Places.CountryNames.At(view, i) is var length and > 0)
+        while (SubjectAt(view, i) is var length and > 0)
         {
             countries.Add(new Stretch(i, i + length));
             i += length;
@@ -72,6 +72,16 @@ internal static class AttendingBodies
         while (i < view.Tokens.Count && Words.VerbKind(view.Folded(i)) == "aux") i++;
         bool came = countries.Count > 0 && i < view.Tokens.Count && (Words.VerbKind(view.Folded(i)) == "attend" && view.Folded(i) != "present" || view.Folded(i) is "sent" or "envio" or "enviaron");
         return came && view.Absent.Count == 0 ? countries : [];
+    }
+
+    // How many tokens name a body or country here; 0 for none. A row of capitals is a short form, known or not ("EUNAVFOR MED").
+    private static int SubjectAt(SentenceView view, int i)
+    {
+        if (view.BodyAt(i) is { } body && (body.Count > 1 || BodyFinder.IsAcronym(view, i) || Words.BodyNames.Match(view.Tokens, i) > 0)) return body.Count;
+        if (Places.CountryNames.At(view, i) is > 0 and var country) return country;
+        int to = i;
+        while (!view.ShoutedCapitals && to < view.Tokens.Count && view.Tokens[to].IsUpper && view.Tokens[to].IsWord && view.Tokens[to].Text.Length > 2) to++;
+        return to - i;
     }
 
     private static int Start(SentenceView view)

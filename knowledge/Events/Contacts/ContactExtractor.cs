@@ -52,10 +52,10 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
             if (item.Kind == Kind.Name && current.Names.Count > 0 && current.Bodies.Count > 0 && current.Reaches.Count == 0 && item.At.From > 0 && item.View.Folded(item.At.From - 1) == "," && current.Bodies[^1].View == item.View) continue;
             bool opensLine = item.Start == item.View.Sentence.Start || item.View.Tokens[item.At.From].AfterLineEnd;
             // "Media Relations / Ministry / 555 0101": a block of its own with a number is another contact, name or not.
-            if (item.Kind == Kind.Reach && current.Reaches.Count > 0 && Heading(item, current) is { } heading)
+            if (item.Kind == Kind.Reach && current.Reaches.Count > 0 && Heading(zone, item, current) is { } heading)
             {
                 drafts.Add(current = new Draft(heading.Start) { Label = heading });
-                if (drafts[^2].Bodies.RemoveAll(body => body.Start > heading.Start) is > 0) current.Bodies.AddRange(BodiesOf(heading.View));
+                if (drafts[^2].Bodies.RemoveAll(body => body.Start > heading.Start) is > 0) current.Bodies.AddRange(zone.Views.Where(view => view.Sentence.Start >= heading.Start && view.Sentence.Start <= item.Start).SelectMany(BodiesOf));
             }
             bool opens = current.Reaches.Count > 0 && (item.Kind is Kind.Name or Kind.Label || item.Kind == Kind.Body && opensLine);
             if (opens) drafts.Add(current = new Draft(item.Start));
@@ -72,15 +72,16 @@ internal sealed class ContactExtractor(Document document, IReadOnlyList<Sentence
         return drafts;
     }
 
-    // The first line of the block that the number stands in, where it has no number itself and the numbers so far stand in other blocks.
-    private static Item? Heading(Item reach, Draft current)
+    // The first line after the blank line above the number, where it has no number itself and the numbers so far stand before it.
+    private static Item? Heading(ContactZone zone, Item reach, Draft current)
     {
-        SentenceView view = reach.View;
-        if (view.Sentence.Start < current.Start || current.Reaches.Exists(other => other.Start >= view.Sentence.Start)) return null;
+        int above = reach.View.Document.Plain.LastIndexOf("\n\n", reach.Start, StringComparison.Ordinal);
+        if (above < 0 || zone.Views.FirstOrDefault(view => view.Sentence.Start > above) is not { } first) return null;
+        if (first.Sentence.Start <= current.Start || current.Reaches.Exists(other => other.Start >= first.Sentence.Start)) return null;
         int to = 1;
-        while (to < view.Tokens.Count && !view.Tokens[to].AfterLineEnd) to++;
-        bool words = to <= 8 && to < view.Tokens.Count && Enumerable.Range(0, to).All(k => view.Tokens[k].IsWord) && view.Tokens[0].IsCapitalised && !ReachFinder.IsPhoneWord(view.Folded(0));
-        return words && view.Tokens[to - 1].End <= reach.Start ? new Item(Kind.Label, view.Sentence.Start, view, new Stretch(0, to), null) : null;
+        while (to < first.Tokens.Count && !first.Tokens[to].AfterLineEnd) to++;
+        bool words = to <= 8 && Enumerable.Range(0, to).All(k => first.Tokens[k].IsWord) && first.Tokens[0].IsCapitalised && !ReachFinder.IsPhoneWord(first.Folded(0));
+        return words && first.Tokens[to - 1].End <= reach.Start ? new Item(Kind.Label, first.Sentence.Start, first, new Stretch(0, to), null) : null;
     }
 
     private static IEnumerable<Item> BodiesOf(SentenceView view) => view.Bodies.Select(body => new Item(Kind.Body, view.Tokens[body.From].Start, view, body, null));

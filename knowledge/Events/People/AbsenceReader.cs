@@ -46,7 +46,8 @@ internal static class AbsenceReader
         if (named.Count > 0)
         {
             int nearest = match.Pointer ? 0 : named.Count - 1;
-            if (match.Pointer && named[0].Whole.From > clause.From + 4) yield break;
+            // "On behalf of the Agency, Ms X took part": somebody else begins after the comma.
+            if (match.Pointer && (named[0].Whole.From > clause.From + 4 || Enumerable.Range(clause.From, Math.Max(0, named[0].Whole.From - clause.From)).Any(k => view.Folded(k) == ","))) yield break;
             yield return new Absence(named[nearest], named[nearest].Name!.Value, why);
             // "X and Y did not attend": both.
             // "apologies from X and from the Border Guard"

@@ -97,7 +97,7 @@ internal static class GroupReader
     {
         for (int k = from; k < Math.Min(from + 4, view.Tokens.Count); k++)
         {
-            if (!view.Tokens[k].IsWord || view.Tokens[k].IsCapitalised || view.BodyCovering(k) is not null || SentenceView.IsPreposition(view.Folded(k)) || Words.VerbKind(view.Folded(k)) is not null) return -1;
+            if (!view.Tokens[k].IsWord || view.Tokens[k].IsCapitalised || view.BodyCovering(k) is not null || SentenceView.IsPreposition(view.Folded(k)) || Words.VerbKind(view.Folded(k)) is not null || view.Folded(k) is "as" or "asi" or "ainsi" or "including" or "dont" or "junto" or "along") return -1;
             // "police officers": the last of two nouns.
             if (PeopleNouns.Contains(view.Folded(k))) return PeopleNouns.Contains(view.Folded(k + 1)) ? k + 1 : k;
         }

@@ -71,6 +71,7 @@ internal static class SpeechReader
         int last = people[p].Whole.To + (view.Folded(people[p].Whole.To) == "," ? 1 : 0);
         if (view.Folded(last) is "on" or "about" or "sobre" or "sur" && IsGivenBy(view, people[p].Whole.From)) { Add(view, talks, p, Topics.Trim(view, view.SkipArticle(last + 1), Topics.Stop(view, last + 1, to))); return; }
         if (Agent(view, people[p].Whole.From) is { } done) { Add(view, talks, p, done); return; }
+        if (WelcomeOf(view, people[p].Whole.From) is { } words) { Add(view, talks, p, words); return; }
         if (people.Count == 1 && !view.Tokens.Any(t => Words.VerbKind(t.Folded) == "chair") && Opening(view) is { } opening) Add(view, talks, p, opening);
     }
 
@@ -176,6 +177,16 @@ internal static class SpeechReader
         if (!Enumerable.Range(Math.Max(0, title.From - 5), Math.Min(5, title.From)).Any(k => TalkWords.IsPanel(view.Folded(k)) || TalkWords.IsTalk(view.Folded(k)))) return null;
         int[] speakers = [.. Enumerable.Range(0, people.Count).Where(p => !Enumerable.Range(Math.Max(title.To, people[p].Whole.From - 3), 3).Any(k => k < people[p].Whole.From && (TalkWords.IsModerator(view.Folded(k)) || Words.VerbKind(view.Folded(k)) == "chair" || view.Folded(k).StartsWith("anim", StringComparison.Ordinal))))];
         return speakers.Length > 0 ? new Talk(speakers, title) : null;
+    }
+
+    // "las palabras de bienvenida de la rectora X", "the opening remarks of Y": what the words were, before "of" and the person.
+    private static Stretch? WelcomeOf(SentenceView view, int person)
+    {
+        int of = person - 1;
+        while (of > 0 && SentenceView.IsArticle(view.Folded(of))) of--;
+        if (of < 2 || !SentenceView.IsOf(view.Folded(of))) return null;
+        int opening = Enumerable.Range(Math.Max(0, of - 2), Math.Min(2, of)).LastOrDefault(k => TalkWords.IsOpening(view.Folded(k)), -1);
+        return opening < 1 || !Enumerable.Range(Math.Max(0, opening - 2), 4).Any(k => TalkWords.IsTalk(view.Folded(k)) || view.Folded(k) == "palabras") ? null : new Stretch(opening, opening + 1);
     }
 
     // A welcome or opening that the sentence names, where it tells no other topic.
