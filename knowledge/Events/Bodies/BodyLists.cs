@@ -7,7 +7,7 @@ namespace ChatAssistant.Knowledge.Events.Bodies;
 /// <summary>Reads lists of bodies ("the A, the B and C of D").</summary>
 internal static class BodyLists
 {
-    private const int WordsBeforeFirst = 3, WordsBeforeVerb = 14, WordsAside = 26;
+    private const int WordsBeforeFirst = 3, WordsBeforeVerb = 14, WordsAside = 36;
 
     /// <summary>The bodies from <paramref name="from"/> on; the list ends at the first word that belongs to no list.</summary>
     /// <remarks>Also capitalised names that no head noun marks as bodies ("Liechtenstein", "Pastoral Social").</remarks>
@@ -101,7 +101,7 @@ internal static class BodyLists
     {
         int from = last + 1;
         while (from > 0 && IsName(view, from - 1) && view.BodyCovering(from - 1) is null && last + 1 - from < 4) from--;
-        bool named = from <= last && from <= 1 && Enumerable.Range(from, last + 1 - from).Any(k => !NameReader.IsNoName(view.Folded(k)));
+        bool named = from <= last && from <= 1 && Enumerable.Range(from, last + 1 - from).Any(k => !NameReader.IsNoName(view.Folded(k))) && Enumerable.Range(from, last + 1 - from).All(k => Dates.DateWords.Weekday(view.Folded(k)) is null && !Dates.DateFinder.IsMonth(view.Folded(k)));
         return named && NameAt(view, from, last + 1) is { } name && name.To == last + 1 ? name : null;
     }
 
@@ -132,6 +132,8 @@ internal static class BodyLists
         int end = i + 1;
         while (end < to && view.BodyCovering(end) is null && (IsName(view, end) || view.Tokens[end].Text is "'" or "’" && end + 1 < to && IsName(view, end + 1) || SentenceView.IsOf(view.Folded(end)) && view.SkipArticle(end + 1) is int k && k < to && IsName(view, k) || view.Folded(end) == "the" && SentenceView.IsOf(view.Folded(end - 1)))) end++;
         while (end > i + 1 && (SentenceView.IsOf(view.Folded(end - 1)) || SentenceView.IsArticle(view.Folded(end - 1)))) end--;
+        // "African Programming and Research Initiative to End Slavery (APRIES)".
+        if (ShortForms.Spelled(view.Tokens, i, end) is > 0 and int spelled && spelled <= to) return new Stretch(i, spelled);
         // "United States Immigration and Customs Enforcement": a country before a body's name.
         if (end < to && view.BodyAt(end) is { } nation && nation.To <= to && CountryNames.IsCountryName(view.Print(new Stretch(i, end)).Clean)) return new Stretch(i, nation.To);
         // "Brazil's National Justice Secretariat".

@@ -189,7 +189,7 @@ internal static class RelationGrammar
         int n = Verbs.Active.Match(view.Tokens, i, out Verb? verb);
         if (n > 0 && view.Tokens[i].IsCapitalised && i > 0) return null;
         if (n == 0 && IsHave(Before1(view, i))) n = Verbs.Participles.Match(view.Tokens, i, out verb);
-        if (n == 0 || verb is null || i == 0 && !IsInverted(view, i) || IsBe(Before1(view, i)) && !view.Folded(i).EndsWith("ing", StringComparison.Ordinal)) return null;
+        if (n == 0 || verb is null || i == 0 && !IsInverted(view, i) || IsBe(Before1(view, i)) && !view.Folded(i).EndsWith("ing", StringComparison.Ordinal) && !view.Folded(i).EndsWith("ndo", StringComparison.Ordinal)) return null;
         int to = i + n;
         bool fits = verb.Active switch
         {

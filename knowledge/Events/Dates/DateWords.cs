@@ -40,6 +40,8 @@ internal static class DateWords
             string word = view.Folded(i);
             int dash = word.IndexOf('-', StringComparison.Ordinal);
             bool days = word is "days" or "day" or "dias" or "jours" or "journees" or "jornadas";
+            // "deux (2) jours"
+            if (days && view.Folded(i - 1) == ")" && view.Folded(i - 3) == "(" && int.TryParse(view.Folded(i - 2), NumberStyles.None, CultureInfo.InvariantCulture, out int figure) && figure is >= 2 and <= 20) return figure;
             string? number = dash > 0 && word[dash..] is "-day" or "-days" ? word[..dash] : days ? view.Folded(i - 1) : null;
             if (number is null) continue;
             int value = Numbers.TryGetValue(number, out int n) || int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out n) ? n : 0;

@@ -41,12 +41,16 @@ internal static class EventDates
         if (tells) score += 2;
         if (tells && (DateWords.Has(view, "ended") || DateWords.Has(view, "began"))) score += 2;
         if (DateWords.Has(view, "held", days.From - 4, days.From)) score += 2;
+        // "informó este jueves": when somebody said so.
+        if (days.IsRelative && (SaysBefore(view, days.From - 1) || SaysBefore(view, days.From - 2))) score -= 6;
         if (DateWords.IsOfAnotherThing(view, days.From)) score -= 6;
         if (DateWords.Has(view, "later") || DateWords.Has(view, "earlier")) score -= days.Start <= written.Day ? 1 : 4;
         if (days.TextStart == written.TextStart && !days.IsRange && !IsTold(days)) score -= 5;
         if (days.Start is { } start && written.Day is { } day && Math.Abs(start.DayNumber - day.DayNumber) > 120) score -= 4;
         return score;
     }
+
+    private static bool SaysBefore(SentenceView view, int i) => i >= 0 && Words.VerbKind(view.Folded(i)) == "say" && DateWords.Match(view, i, "ended") == 0;
 
     // The document's own date is the event's where the text says "today" of it, or prints it as the date of what it minutes.
     private static bool StandsForEvent(EventDays days, IReadOnlyList<SentenceView> sentences) =>
@@ -60,7 +64,7 @@ internal static class EventDates
         while (after < view.Tokens.Count && view.Tokens[after].Start < days.TextEnd) after++;
         // "Les travaux prennent fin le jeudi 18 mai 2023."
         if (days.From > 3 && (DateWords.Has(view, "ended", 0, days.From) || DateWords.Has(view, "began", 0, days.From))) return true;
-        return (view.Folded(days.From - 1) is "on" or "el" or "le" or "del" or "du" or "ce" or "este" || days.From < 3 && DateWords.Weekday(view.Folded(days.From - 1)) is not null && view.Folded(days.From - 2) is "ce" or "this" or "este" or "le" or "el" or "on") && view.Folded(after) is not ("-" or "–" or "—" or ":" or "." or ".-" or ")" or "") && Enumerable.Range(after, view.Tokens.Count - after).Any(i => EventNouns.Match(view.Tokens, i) > 0);
+        return (view.Folded(days.From - 1) is "on" or "el" or "le" or "del" or "du" or "ce" or "este" || DateWords.Weekday(view.Folded(days.From - 1)) is not null && (view.Folded(days.From - 2) is "ce" or "this" or "este" || days.From < 3 && view.Folded(days.From - 2) is "le" or "el" or "on")) && view.Folded(after) is not ("-" or "–" or "—" or ":" or "." or ".-" or ")" or "") && Enumerable.Range(after, view.Tokens.Count - after).Any(i => EventNouns.Match(view.Tokens, i) > 0);
     }
 
     // "ended yesterday … a two-day workshop", "opened today … for three days", "concluyó hoy … desde el miércoles 3", "débuté lundi".
@@ -68,7 +72,7 @@ internal static class EventDates
     {
         if (days.Start is not { } day) return (null, null);
         SentenceView view = days.View;
-        bool ended = DateWords.Has(view, "ended"), began = DateWords.Has(view, "began") || DateWords.Has(view, "since", days.From - 2, days.From);
+        bool ended = DateWords.Has(view, "ended"), began = DateWords.Has(view, "began") || DateWords.Has(view, "since", days.From - 5, days.From);
         foreach (EventDays other in finder.Find(view).Where(other => other.TextStart != days.TextStart && !other.IsRange && other.Start is not null))
         {
             int apart = day.DayNumber - other.Start!.Value.DayNumber;
