@@ -53,9 +53,9 @@ public sealed class ChatInBrowserTests(Chromium chromium)
         await window.Page.Keyboard.PressAsync("ArrowRight");
         ILocator suggestion = window.Page.Locator(".webchat__suggested-action").Nth(1);
         await Assertions.Expect(suggestion).ToBeFocusedAsync();
-        Assert.Equal("What was presented?", await suggestion.TextContentAsync());
+        Assert.Equal("Whom do I contact?", await suggestion.TextContentAsync());
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.SeeAsync("Unified National Protocol");
+        await window.SeeAsync("Eduardo Carrillo");
         await Assertions.Expect(window.Box).ToBeFocusedAsync();
         Assert.True(await OnCitationAsync(window), await window.Page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 300)"));
         IPage source = await window.FollowAsync(page => page.Keyboard.PressAsync("Enter"));

@@ -10,9 +10,9 @@ public sealed class InteractionTests(InteractionTests.Side side) : IClassFixture
     private readonly DiscordSide _discord = side.Discord;
 
     [Theory]
-    [InlineData("en-US", "Who attended the seminar in Paraguay?", "Sources", "Who attended?")]
-    [InlineData("es-419", "¿Quién asistió al seminario en Paraguay?", "Fuentes", "¿Quién asistió?")]
-    [InlineData("fr", "Qui a participé au séminaire au Paraguay ?", "Sources", "Qui a participé ?")]
+    [InlineData("en-US", "Who attended the seminar in Paraguay?", "Sources", "What was presented?")]
+    [InlineData("es-419", "¿Quién asistió al seminario en Paraguay?", "Fuentes", "¿Qué se presentó?")]
+    [InlineData("fr", "Qui a participé au séminaire au Paraguay ?", "Sources", "Qui contacter ?")]
     public async Task AQuestionIsAnsweredWithSourcesAndButtonsInTheAskersLanguage(string locale, string question, string sources, string button)
     {
         JsonNode answer = await _discord.SendAsync(_discord.Command("ask", "question", question).With("locale", locale).By("a-" + locale));
