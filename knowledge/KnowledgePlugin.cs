@@ -41,8 +41,7 @@ public sealed class KnowledgePlugin(EventKnowledge knowledge, Func<Document, boo
     [KernelFunction("contacts"), Description("Lists whom to reach about an event, as printed.")]
     public IReadOnlyList<ContactResult> Contacts([Description("The event's id, from find_events.")] string eventId)
     {
-        string document = Find(eventId).DocumentId;
-        return [.. _snapshot.Registers.First(register => register.DocumentId == document).Contacts.Select(c => new ContactResult(c.Name?.Clean, c.Role?.Clean, c.Organization?.Clean, [.. c.Phones.Select(p => p.Printed.Clean)], [.. c.Emails.Select(e => e.Clean)], Cite(c.Evidence)))];
+        return [.. _snapshot.RegisterOf(Find(eventId).DocumentId)!.Contacts.Select(c => new ContactResult(c.Name?.Clean, c.Role?.Clean, c.Organization?.Clean, [.. c.Phones.Select(p => p.Printed.Clean)], [.. c.Emails.Select(e => e.Clean)], Cite(c.Evidence)))];
     }
 
     [KernelFunction("search_passages"), Description("Finds the sentences of the passages that fit an open question best, passage by passage.")]

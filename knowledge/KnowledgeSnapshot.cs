@@ -13,7 +13,7 @@ namespace ChatAssistant.Knowledge;
 /// <summary>Everything known at one moment. Never changes; a new one takes its place.</summary>
 public sealed record KnowledgeSnapshot
 {
-    private readonly Dictionary<string, string> _titles;
+    private readonly Dictionary<string, DocumentRegister> _registers;
 
     /// <param name="known">In the order of their names.</param>
     internal KnowledgeSnapshot(IReadOnlyList<IndexedDocument> known, PassageIndex passages, EventIndex index, IReadOnlyList<FileResult> files)
@@ -21,7 +21,7 @@ public sealed record KnowledgeSnapshot
         Documents = known.ToDictionary(indexed => indexed.Document.Id, indexed => indexed.Document);
         Registers = [.. known.Select(indexed => indexed.Register)];
         (Passages, Index, Files) = (passages, index, files);
-        _titles = Registers.Where(register => register.Events is [{ Title: not null }, ..]).ToDictionary(register => register.DocumentId, register => register.Events[0].Title!.Clean);
+        _registers = Registers.ToDictionary(register => register.DocumentId);
         Identity = IdentityIndex.Of(Registers);
         ContentHash = HashOf(Documents.Values);
     }
@@ -42,7 +42,10 @@ public sealed record KnowledgeSnapshot
     public IEnumerable<Event> Events => Registers.SelectMany(register => register.Events);
 
     /// <summary>What a document is called: its first event's title, else its id.</summary>
-    public string TitleOf(string documentId) => _titles.GetValueOrDefault(documentId, documentId);
+    public string TitleOf(string documentId) => RegisterOf(documentId)?.Events is [{ Title: { } title }, ..] ? title.Clean : documentId;
+
+    /// <summary>What was read from a document; null for one that is not known.</summary>
+    public DocumentRegister? RegisterOf(string documentId) => _registers.GetValueOrDefault(documentId);
 
     /// <summary>Which events, people and bodies of different documents are the same.</summary>
     public IdentityIndex Identity { get; }

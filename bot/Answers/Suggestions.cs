@@ -27,7 +27,7 @@ internal static class Suggestions
     public static IReadOnlyList<string> After(Reading reading, Event? about, KnowledgeSnapshot snapshot)
     {
         IReadOnlyList<string> texts = Phrases.For(reading.Language).List("suggestions");
-        DocumentRegister? register = about is null ? null : snapshot.Registers.FirstOrDefault(register => register.DocumentId == about.DocumentId);
+        DocumentRegister? register = about is null ? null : snapshot.RegisterOf(about.DocumentId);
         return [.. Enumerable.Range(0, All.Length).Where(i => All[i].Intent != reading.Intent && (about is null ? i < Most : All[i].IsAnswered(about, register))).Select(i => texts[i]).Take(Most)];
     }
 }

@@ -36,13 +36,7 @@ internal sealed class IndexCache
     private static string Build { get; } = Hash($"{typeof(IndexCache).Module.ModuleVersionId} {Environment.Version}")[..16];
 
     /// <summary>Which of the files a document is in.</summary>
-    public static int BucketOf(string id)
-    {
-        // FNV-1a: the same in every process, unlike string.GetHashCode.
-        uint hash = 2166136261;
-        foreach (char c in id) hash = (hash ^ c) * 16777619;
-        return (int)(hash % Buckets);
-    }
+    public static int BucketOf(string id) => (int)(StableHash.Of(id) % Buckets);
 
     /// <summary>The documents of a bucket by their ids, as they were kept last.</summary>
     public Dictionary<string, CachedDocument> Load(int bucket) => Files.Find(FileOf(bucket), Read) ?? [];

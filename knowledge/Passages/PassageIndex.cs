@@ -165,13 +165,7 @@ public sealed class PassageIndex
         return shard;
     }
 
-    // FNV-1a: the same in every process, unlike string.GetHashCode.
-    private static int ShardOf(string documentId, int count)
-    {
-        uint hash = 2166136261;
-        foreach (char c in documentId) hash = (hash ^ c) * 16777619;
-        return (int)(hash % (uint)count);
-    }
+    private static int ShardOf(string documentId, int count) => (int)(StableHash.Of(documentId) % (uint)count);
 
     private static string KeyOf(List<IGrouping<string, Passage>> documents)
     {

@@ -12,12 +12,7 @@ internal sealed class PassageStems(int[] stems, int[] starts)
     public ReadOnlySpan<int> Of(int passage) => stems.AsSpan(starts[passage], starts[passage + 1] - starts[passage]);
 
     /// <summary>The number of a stem: FNV-1a without the sign bit. Two stems in two thousand million share one, which costs nothing that would be noticed.</summary>
-    public static int Number(ReadOnlySpan<char> stem)
-    {
-        uint hash = 2166136261;
-        foreach (char c in stem) hash = (hash ^ c) * 16777619;
-        return (int)(hash & int.MaxValue);
-    }
+    public static int Number(ReadOnlySpan<char> stem) => (int)(StableHash.Of(stem) & int.MaxValue);
 
     public void Write(BinaryWriter writer)
     {

@@ -42,7 +42,7 @@ internal sealed record RegisterEntry(string Kind, string Text, string? More, Sou
     public static string Place(Event told) => Join(told.City, told.Country);
 
     /// <summary>The contacts of the document that tells of an event.</summary>
-    public static IReadOnlyList<Contact> Contacts(KnowledgeSnapshot snapshot, string documentId) => snapshot.Registers.FirstOrDefault(register => register.DocumentId == documentId)?.Contacts ?? [];
+    public static IReadOnlyList<Contact> Contacts(KnowledgeSnapshot snapshot, string documentId) => snapshot.RegisterOf(documentId)?.Contacts ?? [];
 
     public static string Join(params Printed?[] values) => string.Join(", ", values.OfType<Printed>().Select(value => value.Clean).Distinct());
 

@@ -8,12 +8,10 @@ namespace ChatAssistant.Knowledge.Questions.Finders;
 /// <summary>Tells which contacts a question asks for: all of an event's document, those of a person, body or place, those with the means asked for.</summary>
 internal sealed class ContactFinder(KnowledgeSnapshot snapshot, EventIndex index)
 {
-    private readonly Dictionary<string, DocumentRegister> _registers = snapshot.Registers.ToDictionary(register => register.DocumentId);
-
     /// <summary>The contacts of the event's document that the question's names and posts fit best; all where they fit none.</summary>
     public IReadOnlyList<Contact> Asked(Event told, QuestionText question)
     {
-        IReadOnlyList<Contact> all = _registers[told.DocumentId].Contacts;
+        IReadOnlyList<Contact> all = snapshot.RegisterOf(told.DocumentId)!.Contacts;
         QuestionWord[] part = [.. question.Words.Where(word => (word.IsContent || Nouns.IsPost(word.Folded)) && !EventNouns.Contains(word.Folded) && (index.FieldsOf(told, word) & EventFields.Title) == 0)];
         var scored = all.Select(contact => (Contact: contact, Hits: Hits(told, contact, part))).ToList();
         int most = scored.Count == 0 ? 0 : scored.Max(pair => pair.Hits);
@@ -24,7 +22,7 @@ internal sealed class ContactFinder(KnowledgeSnapshot snapshot, EventIndex index
     /// <summary>How to reach a person, over all documents.</summary>
     public IEnumerable<(Event? Event, Contact Contact)> Of(string person, IEnumerable<Event> events) =>
         from told in events.DistinctBy(e => e.DocumentId)
-        from contact in _registers[told.DocumentId].Contacts
+        from contact in snapshot.RegisterOf(told.DocumentId)!.Contacts
         where contact.Name is { } name && PeopleOfQuestion.SameName(name.Clean, person)
         select ((Event?)told, contact);
 

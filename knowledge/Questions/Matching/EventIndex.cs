@@ -355,11 +355,6 @@ internal sealed class EventIndex
     private static bool IsOf(EventShard shard, List<(Document Document, DocumentRegister Register)> documents) =>
         shard.Events.SequenceEqual(documents.SelectMany(part => part.Register.Events), ReferenceEqualityComparer.Instance);
 
-    // Not string.GetHashCode, which differs from process to process: the order of the events is part of the answers.
-    private static int Bucket(string id, int count)
-    {
-        uint hash = 2166136261;
-        foreach (char c in id) hash = (hash ^ c) * 16777619;
-        return (int)(hash % (uint)count);
-    }
+    // The order of the events is part of the answers.
+    private static int Bucket(string id, int count) => (int)(StableHash.Of(id) % (uint)count);
 }

@@ -29,11 +29,10 @@ internal sealed class StringTable
         return -1;
     }
 
-    /// <summary>FNV-1a with its bits mixed once more: the same in every process, unlike string.GetHashCode, because tables are kept in files.</summary>
+    /// <summary>The same in every process, its bits mixed once more.</summary>
     public static uint Hash(ReadOnlySpan<char> text)
     {
-        uint hash = 2166136261;
-        foreach (char c in text) hash = (hash ^ c) * 16777619;
+        uint hash = StableHash.Of(text);
         return hash ^ (hash >> 15);
     }
 
